@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Nine targets with one job each; the arrows between them point one way (ARCHITECTURE.md draws them, a test holds them).
+let package = Package(
+  name: "onrecord",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "onrecord", targets: ["onrecord"]),
+    .library(name: "HTTP1", targets: ["HTTP1"]),
+    .library(name: "Extraction", targets: ["Extraction"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .target(name: "News", dependencies: [.crypto]),
+    .target(name: "Language", dependencies: ["News"], resources: [.copy("Data")]),
+    .target(name: "Extraction", dependencies: ["Language", "News"]),
+    .target(name: "Wording", dependencies: ["Language", "News"]),
+    .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
+    .target(name: "Ingest", dependencies: ["Archive", "Extraction", "Wording", "Language", "News"]),
+    .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .metrics, .deque]),
+    .target(name: "API", dependencies: ["HTTP1", "Archive", "Extraction", "Wording", "News", .httpTypes, .logging]),
+    .executableTarget(
+      name: "onrecord",
+      dependencies: [
+        "API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News",
+        .argumentParser, .configuration, .logging, .metrics, .serviceLifecycle,
+      ]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZlib"),
+
+    .target(name: "TestSupport", dependencies: ["News", "Archive", "Language"], path: "Tests/TestSupport"),
+    .testTarget(name: "NewsTests", dependencies: ["News"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], exclude: ["Cases"]),
+    .testTarget(name: "WordingTests", dependencies: ["Wording"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport", .grdb]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"]),
+    .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], exclude: ["Cases"]),
+    .testTarget(name: "APITests", dependencies: ["API", "TestSupport"], exclude: ["Cases"]),
+    .testTarget(name: "onrecordTests", dependencies: ["onrecord", "API", "Archive", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+/// The schema, one step a file, embedded in the binary so that it needs no file beside it.
+var migrations: [Resource] {
+  ["v0001_create_archive"].map { .embedInCode("../../migrations/\($0).sql") }
+}
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  if Context.environment["ONRECORD_STRICT"] != nil {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
+}
+
+extension Target.Dependency {
+  static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+  static var configuration: Self { .product(name: "Configuration", package: "swift-configuration") }
+  static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+  static var deque: Self { .product(name: "DequeModule", package: "swift-collections") }
+  static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+  static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
+  static var logging: Self { .product(name: "Logging", package: "swift-log") }
+  static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }
+  static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+}
