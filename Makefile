@@ -1,0 +1,53 @@
+# make run      build, ingest seeds/ and serve      PORT=8080 HOST=127.0.0.1 DB=onrecord.sqlite
+# make test     all tests                           make lint / format   hold or bring the code to its style
+# make build    the release binary                  make install PREFIX=/usr/local
+# make bench    measurements (Benchmarks/)          make clean
+PORT ?= 8080
+HOST ?= 127.0.0.1
+DB ?= onrecord.sqlite
+PREFIX ?= /usr/local
+BIN := .build/release/onrecord
+DATA := .build/release/onrecord_Language.resources/Data
+SOURCES := Package.swift Sources Tests
+HEADERS := libsqlite3-dev zlib1g-dev
+
+.PHONY: help run build test lint format bench install clean check
+help:
+	@sed -n 's/^# //p' Makefile
+
+run: build
+	@$(BIN) ingest seeds --db '$(DB)'
+	@exec $(BIN) serve --db '$(DB)' --host '$(HOST)' --port '$(PORT)'
+
+build: check
+	swift build -c release --product onrecord
+
+test: check
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+bench: build
+	Benchmarks/run
+
+install: build
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
+	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/onrecord'
+	cp -R $(DATA) '$(DESTDIR)$(PREFIX)/share/onrecord/'
+
+clean:
+	rm -rf .build
+
+# Swift, and the headers of SQLite and zlib: without them the compiler's own words are hard to read.
+check:
+	@swift --version 2>/dev/null | grep -Eq 'Swift version (6\.([2-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
+	  { echo 'OnRecord needs Swift 6.2 or newer: get it from https://www.swift.org/install'; exit 1; }
+	@printf '#include <sqlite3.h>\n#include <zlib.h>\n' | clang -E -x c - >/dev/null 2>&1 || \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(HEADERS); \
+	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(HEADERS); \
+	  else echo 'Headers are missing; run: sudo apt-get install $(HEADERS)'; exit 1; fi

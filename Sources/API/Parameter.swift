@@ -1,0 +1,60 @@
+/// One parameter of a route: what it is called, what it takes and what it does.
+///
+/// Validation, "did you mean", OpenAPI and the documentation test all read this.
+struct Parameter: Sendable {
+  enum Form: Sendable {
+    /// Free text of at most that many code points.
+    case text(maxLength: Int)
+    /// Search words: AND, `"phrase"`, `OR`, `-word`, `pre*`.
+    case search
+    case integer(ClosedRange<Int>, standard: Int)
+    /// `2022`, `2022-02`, `2022-02-11` or an RFC 3339 timestamp.
+    case date
+    case choice([String])
+    /// One of these, with `-` in front for the other direction where the list has it.
+    case order([String])
+    /// Names, slugs or ids of actors.
+    case actors
+    case sources
+    /// Ids of that prefix.
+    case ids(prefix: String)
+    case languages
+    case cursor
+    case pathName
+  }
+
+  var name: String
+  var form: Form
+  var summary: String
+
+  /// Whether commas mean OR, a leading `-` excludes and `none` asks for the missing.
+  var isFilter: Bool {
+    switch form {
+    case .choice, .actors, .sources, .ids, .languages: true
+    case .text, .search, .integer, .date, .order, .cursor, .pathName: false
+    }
+  }
+}
+
+/// The parameters that several lists share.
+extension Parameter {
+  static let limit = Parameter(
+    name: "limit", form: .integer(1...100, standard: 20), summary: "Rows a page.")
+  static let cursor = Parameter(
+    name: "cursor", form: .cursor, summary: "Where the page begins; taken from `next` or `prev` of an earlier answer.")
+  static let published = [
+    Parameter(name: "published_from", form: .date, summary: "Published on that day, month or year, or later."),
+    Parameter(name: "published_to", form: .date, summary: "Published on that day, month or year, or earlier."),
+  ]
+  static let language = Parameter(name: "lang", form: .languages, summary: "BCP 47 language of the text.")
+
+  static func search(in what: String) -> Parameter {
+    Parameter(
+      name: "q", form: .search,
+      summary: "Words in \(what): all of them, `\"a phrase\"`, `OR`, `-word`, `begin*`.")
+  }
+
+  static func sort(_ orders: [String]) -> Parameter {
+    Parameter(name: "sort", form: .order(orders), summary: "Order of the rows; the first is the default.")
+  }
+}

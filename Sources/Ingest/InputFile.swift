@@ -1,0 +1,85 @@
+internal import Foundation
+
+/// One thing to read: a file, or standard input under the name `-`.
+public struct InputFile: Sendable, Equatable {
+  /// The path as given, or `-`.
+  public var name: String
+
+  public init(name: String) { self.name = name }
+
+  public static let standardInput = InputFile(name: "-")
+}
+
+/// How an input's bytes are cut into records.
+public enum InputFormat: String, Sendable, CaseIterable {
+  /// By the name's end where it tells, else by the first byte.
+  case auto
+  /// One article a file.
+  case txt
+  /// One JSON object a line.
+  case jsonl
+}
+
+/// The files that the paths of a command name.
+public struct InputList: Sendable {
+  public private(set) var files: [InputFile] = []
+  /// Files in a folder that are passed over because their name ends in nothing we read.
+  public private(set) var passedOver: [String] = []
+
+  /// The endings under which files in a folder are read.
+  public static let readEndings = ["txt", "jsonl", "ndjson"]
+
+  /// Walks the paths in order, folders whole and in sorted order, hidden files left out.
+  /// - Throws: `IngestError.unreadable` for a path that is not there or may not be read.
+  public init(paths: [String]) throws(IngestError) {
+    for path in paths {
+      if path == "-" {
+        files.append(.standardInput)
+        continue
+      }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw .unreadable(path, "there is no such file or folder")
+      }
+      if isFolder.boolValue { try walk(path) } else { files.append(InputFile(name: path)) }
+    }
+  }
+
+  private mutating func walk(_ folder: String) throws(IngestError) {
+    guard let names = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
+      throw .unreadable(folder, "the folder cannot be read")
+    }
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let path = prefix + name
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+        !name.split(separator: "/").contains(where: { $0.hasPrefix(".") })
+      else { continue }
+      if Self.readEndings.contains(ending(of: name)) {
+        files.append(InputFile(name: path))
+      } else {
+        passedOver.append(path)
+      }
+    }
+  }
+}
+
+/// Why ingest could not go on at all; the single record's faults are `Rejection`s.
+public enum IngestError: Error, Sendable, CustomStringConvertible {
+  case unreadable(String, String)
+  case unwritable(String, String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "Cannot read '\(path)': \(reason)."
+    case .unwritable(let path, let reason): "Cannot write '\(path)': \(reason)."
+    }
+  }
+}
+
+/// What follows the last dot of a file's name, in lower case.
+func ending(of name: String) -> String {
+  guard let dot = name.lastIndex(of: "."), !name[dot...].contains("/") else { return "" }
+  return name[name.index(after: dot)...].lowercased()
+}

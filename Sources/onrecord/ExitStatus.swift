@@ -1,0 +1,64 @@
+internal import API
+internal import Archive
+internal import ArgumentParser
+internal import Foundation
+internal import Ingest
+internal import Language
+
+/// How the program ends.
+enum ExitStatus: Int32 {
+  case done = 0
+  case failed = 1
+  case wrongUsage = 2
+  case someRejected = 3
+  case databaseUnusable = 4
+  case notFound = 5
+  case interrupted = 130
+}
+
+/// An ending other than a success, with the sentence to print.
+struct CommandFailure: Error {
+  var status: ExitStatus
+  /// Nil where all was said already.
+  var message: String?
+
+  init(_ status: ExitStatus, _ message: String? = nil) {
+    self.status = status
+    self.message = message
+  }
+}
+
+extension ExitStatus {
+  /// Prints what went wrong and ends the program.
+  static func exit(for error: any Error) -> Never {
+    let failure = failure(for: error)
+    if let message = failure.message { Console.say(message) }
+    Foundation.exit(failure.status.rawValue)
+  }
+
+  private static func failure(for error: any Error) -> CommandFailure {
+    switch error {
+    case let failure as CommandFailure: return failure
+    case let error as ArchiveError: return CommandFailure(error.isAboutTheFile ? .databaseUnusable : .failed, "\(error)")
+    case let error as IngestError: return CommandFailure(.failed, "\(error)")
+    case let error as LexiconError: return CommandFailure(.failed, "\(error)")
+    default: break
+    }
+    let code = RootCommand.exitCode(for: error)
+    let message = RootCommand.fullMessage(for: error)
+    if code.isSuccess {
+      // Help and version were asked for: they are the data.
+      print(message)
+      return CommandFailure(.done)
+    }
+    return CommandFailure(code == .validationFailure ? .wrongUsage : .failed, message + misspelling())
+  }
+
+  /// The command that a misspelt one may have meant.
+  private static func misspelling() -> String {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return "" }
+    let known = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !known.contains(word), let better = suggestion(for: word, among: known) else { return "" }
+    return "\nDid you mean 'onrecord \(better)'?"
+  }
+}

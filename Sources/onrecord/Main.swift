@@ -1,0 +1,41 @@
+internal import ArgumentParser
+
+/// Where the program begins: reads the command line, runs the command, turns what went wrong into an exit status.
+@main
+enum Main {
+  static func main() async {
+    do {
+      var command = try RootCommand.parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ExitStatus.exit(for: error)
+    }
+  }
+}
+
+/// `onrecord` itself: the commands and what is told of all of them.
+struct RootCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "onrecord",
+    abstract: "Who said what, when, where it was reported, and in which words.",
+    usage: """
+      onrecord ingest articles/          put news texts into the archive
+      onrecord serve                     answer over HTTP
+      onrecord get '/quotes?speaker=lavrov'
+      """,
+    discussion: """
+      Data goes to standard output, everything else to standard error.
+      Settings: a flag, else ONRECORD_… in the environment, else onrecord.json, else the default.
+      Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some records were rejected, 4 the database is locked, \
+      too old, too new or not ours, 5 not found, 130 interrupted.
+      """,
+    version: BuildFacts.version,
+    subcommands: [
+      ServeCommand.self, IngestCommand.self, ExtractCommand.self, GetCommand.self, MigrateCommand.self,
+      StatsCommand.self, VersionCommand.self,
+    ])
+}
