@@ -1,0 +1,30 @@
+public import HTTPTypes
+
+/// One answer: a status, its fields and its content.
+///
+/// The server adds what belongs to the connection and the framing: `Date`, `Content-Length` or `Transfer-Encoding`,
+/// `Connection` and `X-Request-Id`; values set here for the first four are left out. `Connection: close` is obeyed.
+public struct Response: Sendable {
+  /// 200 to 999; anything else is sent as 500.
+  public var status: HTTPResponse.Status
+  public var fields: HTTPFields
+  public var body: Body
+
+  public init(status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], body: Body = .empty) {
+    self.status = status
+    self.fields = fields
+    self.body = body
+  }
+
+  /// An answer with a content type and a body of bytes.
+  public init(status: HTTPResponse.Status = .ok, contentType: String, bytes: [UInt8]) {
+    self.init(status: status, fields: [.contentType: contentType], body: .bytes(bytes))
+  }
+
+  public enum Body: Sendable {
+    case empty
+    case bytes([UInt8])
+    /// Content made in pieces while it is sent; chunked, or ended by the close of the connection for HTTP/1.0.
+    case stream(ResponseStream)
+  }
+}
