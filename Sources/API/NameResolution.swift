@@ -1,0 +1,107 @@
+internal import Archive
+internal import News
+
+/// How the names in one filter were understood, for the echo.
+struct ResolvedNames: Sendable {
+  struct Found: Sendable {
+    var id: StableID
+    var name: String
+  }
+
+  var parameter: String
+  var found: [Found]
+}
+
+/// From what people write for an actor or an outlet to ids.
+extension Call {
+  /// The actors that a filter names: ids, slugs, identifiers or names, each exactly one.
+  /// - Throws: `Problem` with `unknown-actor` and suggestions, or `ambiguous-actor` and candidates.
+  func actors(_ parameter: String, _ resolved: inout [ResolvedNames]) throws -> FilterSet<StableID> {
+    try names(parameter, &resolved, codes: (.unknownActor, .ambiguousActor), what: "actor") { text in
+      try api.archive.actors(named: text).map { ($0.id, $0.name, Address.actor($0)) }
+    } suggestions: { text in
+      try api.archive.actorSuggestions(for: text).map { ($0.id, $0.name, Address.actor($0)) }
+    }
+  }
+
+  /// The same for outlets, with `unknown-source` and `ambiguous-source`.
+  func sources(_ parameter: String, _ resolved: inout [ResolvedNames]) throws -> FilterSet<StableID> {
+    try names(parameter, &resolved, codes: (.unknownSource, .ambiguousSource), what: "source") { text in
+      try api.archive.sources(named: text).map { ($0.id, $0.name, Address.source($0)) }
+    } suggestions: { text in
+      try api.archive.sourceSuggestions(for: text).map { ($0.id, $0.name, Address.source($0)) }
+    }
+  }
+
+  private typealias Named = (id: StableID, name: String, url: String)
+
+  private func names(
+    _ parameter: String, _ resolved: inout [ResolvedNames], codes: (unknown: ProblemCode, ambiguous: ProblemCode),
+    what: String, find: (String) throws -> [Named], suggestions: (String) throws -> [Named]
+  ) throws -> FilterSet<StableID> {
+    guard let terms = query.terms(parameter) else { return [] }
+    var found: [ResolvedNames.Found] = []
+
+    func one(_ text: String) throws -> StableID {
+      let matches = try find(text)
+      if matches.count == 1, let match = matches.first {
+        found.append(.init(id: match.id, name: match.name))
+        return match.id
+      }
+      let isUnknown = matches.isEmpty
+      let candidates = try isUnknown ? suggestions(text) : Array(matches.prefix(10))
+      let remedy =
+        isUnknown
+        ? candidates.first.map { "Did you mean '\($0.name)'?" } ?? "/v1/\(what)s?q= searches all of them."
+        : "Give the id or the whole name of one: \(candidates.map(\.name).joined(separator: ", "))."
+      throw Problem(
+        code: isUnknown ? codes.unknown : codes.ambiguous,
+        detail: isUnknown
+          ? "No \(what) on record is called '\(shortened(text))'. \(remedy)"
+          : "'\(shortened(text))' may be any of \(matches.count) \(what)s. \(remedy)",
+        faults: [
+          .init(
+            parameter: parameter, code: isUnknown ? "unknown" : "ambiguous",
+            didYouMean: isUnknown ? candidates.first?.name : nil)
+        ],
+        candidates: candidates.map { .init(id: $0.id.description, name: $0.name, url: $0.url) })
+    }
+
+    let include = try terms.include.map(one)
+    let exclude = try terms.exclude.map(one)
+    if !found.isEmpty { resolved.append(ResolvedNames(parameter: parameter, found: found)) }
+    return FilterSet(include: include, exclude: exclude, none: terms.none)
+  }
+}
+
+extension Call {
+  /// A filter of fixed words.
+  func choices<Value: RawRepresentable & Hashable & Sendable>(_ parameter: String, of _: Value.Type) -> FilterSet<Value>
+  where Value.RawValue == String {
+    guard let terms = query.terms(parameter) else { return [] }
+    return FilterSet(
+      include: terms.include.compactMap(Value.init(rawValue:)),
+      exclude: terms.exclude.compactMap(Value.init(rawValue:)), none: terms.none)
+  }
+
+  func ids(_ parameter: String) -> FilterSet<StableID> {
+    guard let terms = query.terms(parameter) else { return [] }
+    return FilterSet(
+      include: terms.include.compactMap { StableID($0) }, exclude: terms.exclude.compactMap { StableID($0) },
+      none: terms.none)
+  }
+
+  func words(_ parameter: String) -> FilterSet<String> {
+    guard let terms = query.terms(parameter) else { return [] }
+    return FilterSet(include: terms.include, exclude: terms.exclude, none: terms.none)
+  }
+
+  func dates(_ from: String, _ to: String) -> DateRange {
+    DateRange(from: query.date(from), to: query.date(to))
+  }
+
+  /// The order asked for, or the list's first.
+  func order<Order: RawRepresentable>(_ standard: Order) -> Order where Order.RawValue == String {
+    query.text("sort").flatMap(Order.init(rawValue:)) ?? standard
+  }
+}

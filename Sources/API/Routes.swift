@@ -1,0 +1,20 @@
+/// Every path of the API, on one screen; each row's parts stand in the file of its resource.
+extension Endpoint {
+  static let all: [Endpoint] = [
+    index("/"),
+    index("/v1"),
+    listArticles,  // /v1/articles
+    oneArticle,  // /v1/articles/{id}
+    articleText,  // /v1/articles/{id}/text
+    listActors,  // /v1/actors
+    oneActor,  // /v1/actors/{id}
+    listQuotes,  // /v1/quotes
+    oneQuote,  // /v1/quotes/{id}
+    listSources,  // /v1/sources
+    oneSource,  // /v1/sources/{id}
+    health,  // /healthz
+    readiness,  // /readyz
+    metrics,  // /metrics
+    openAPIDocument,  // /openapi.json
+  ]
+}
