@@ -1,0 +1,39 @@
+internal import GRDB
+internal import News
+
+/// What a batch put or deleted, each thing once, in the order in which it was first touched.
+struct ChangeLog {
+  enum Operation: String {
+    case put, delete
+  }
+
+  private var order: [StableID] = []
+  private var operations: [StableID: Operation] = [:]
+
+  mutating func put(_ id: StableID) { note(id, .put) }
+  mutating func delete(_ id: StableID) { note(id, .delete) }
+
+  private mutating func note(_ id: StableID, _ operation: Operation) {
+    if operations.updateValue(operation, forKey: id) == nil { order.append(id) }
+  }
+
+  func write(to db: Database, at time: Timestamp) throws {
+    let insert = try db.cachedStatement(sql: "INSERT INTO changes (at, op, kind, public_id) VALUES (?, ?, ?, ?)")
+    for id in order {
+      guard let operation = operations[id], let kind = id.kind.changeName else { continue }
+      try insert.execute(arguments: [time.seconds, operation.rawValue, kind, id.description])
+    }
+  }
+}
+
+extension StableID.Kind {
+  fileprivate var changeName: String? {
+    switch self {
+    case .article: "article"
+    case .actor: "actor"
+    case .quote: "quote"
+    case .source: "source"
+    case .statement: nil
+    }
+  }
+}
