@@ -1,6 +1,7 @@
 internal import Archive
 internal import HTTP1
 internal import HTTPTypes
+internal import News
 
 extension Endpoint {
   /// What is here and where to go on: `/` and `/v1`.

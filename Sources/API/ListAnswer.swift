@@ -33,7 +33,7 @@ extension Call {
     }
     var response = Response(contentType: "application/json", bytes: writer.bytes)
     let links = [next.map { "<\($0)>; rel=\"next\"" }, previous.map { "<\($0)>; rel=\"prev\"" }].compactMap { $0 }
-    if !links.isEmpty { response.fields[.link] = links.joined(separator: ", ") }
+    if !links.isEmpty { response.fields[linkField] = links.joined(separator: ", ") }
     return response
   }
 
@@ -62,6 +62,9 @@ extension Call {
     api.options.baseURL ?? request.authority.map { "http://\($0)" } ?? ""
   }
 }
+
+/// RFC 8288; its name is fit for a field, so it is never nil.
+private let linkField = HTTPField.Name("Link") ?? .location
 
 extension JSONWriter {
   fileprivate mutating func echo(_ query: Query, _ resolved: [ResolvedNames]) {

@@ -31,13 +31,19 @@ public struct NewsAPI: Sendable {
   let archive: NewsArchive
   let facts: Facts
   let options: Options
+  /// Counters of the server in front of it; nil where there is none.
+  let metrics: ServerMetrics?
   let logger: Logger
   let openAPI: [UInt8]
 
-  public init(archive: NewsArchive, facts: Facts, options: Options = Options(), logger: Logger) {
+  public init(
+    archive: NewsArchive, facts: Facts, options: Options = Options(), metrics: ServerMetrics? = nil,
+    logger: Logger
+  ) {
     self.archive = archive
     self.facts = facts
     self.options = options
+    self.metrics = metrics
     self.logger = logger
     openAPI = OpenAPIDocument.bytes(endpoints: Endpoint.all, version: facts.version)
   }

@@ -17,13 +17,16 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case queryTooLong = "query-too-long"
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
+  case notAcceptable = "not-acceptable"
   case requestTimeout = "request-timeout"
+  case preconditionFailed = "precondition-failed"
   case bodyTooLarge = "body-too-large"
   case uriTooLong = "uri-too-long"
   case expectationFailed = "expectation-failed"
   case headerTooLarge = "header-too-large"
   case internalError = "internal"
   case methodNotImplemented = "method-not-implemented"
+  case codingNotImplemented = "coding-not-implemented"
   case busy
   case schemaOutdated = "schema-outdated"
   case versionNotSupported = "version-not-supported"
@@ -35,13 +38,15 @@ public enum ProblemCode: String, Sendable, CaseIterable {
       .badRequest
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
+    case .notAcceptable: .notAcceptable
     case .requestTimeout: .requestTimeout
+    case .preconditionFailed: .preconditionFailed
     case .bodyTooLarge: .contentTooLarge
     case .uriTooLong: .uriTooLong
     case .expectationFailed: .expectationFailed
     case .headerTooLarge: .requestHeaderFieldsTooLarge
     case .internalError: .internalServerError
-    case .methodNotImplemented: .notImplemented
+    case .methodNotImplemented, .codingNotImplemented: .notImplemented
     case .busy, .schemaOutdated: .serviceUnavailable
     case .versionNotSupported: HTTPResponse.Status(code: 505, reasonPhrase: "HTTP Version Not Supported")
     }
@@ -61,6 +66,9 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .queryTooLong: "Search query too long"
     case .notFound: "Not found"
     case .methodNotAllowed: "Method not allowed"
+    case .notAcceptable: "No acceptable form"
+    case .preconditionFailed: "Precondition does not hold"
+    case .codingNotImplemented: "Transfer coding not implemented"
     case .requestTimeout: "Request took too long to arrive"
     case .bodyTooLarge: "Request body too large"
     case .uriTooLong: "Request target too long"

@@ -10,16 +10,16 @@ struct Query: Sendable {
   /// Reads and checks the request's query string.
   /// - Throws: `Problem` for an unknown, repeated or invalid parameter; it names the parameter and the remedy.
   init(of request: Request, parameters: [Parameter], route: String) throws(Problem) {
-    let queryParameters = parameters.filter { if case .pathName = $0.form { false } else { true } }
+    let queryParameters = parameters.filter { !$0.isInPath }
     self.parameters = queryParameters
     let items: QueryItems
     do {
-      items = try QueryItems(request.rawQuery ?? "")
+      items = try QueryItems(request.rawQuery)
     } catch {
       throw Problem(code: .badRequest, detail: "The query string is not valid percent-encoded UTF-8.")
     }
     var given: [(name: String, value: String)] = []
-    for item in items.pairs {
+    for item in items {
       guard let parameter = queryParameters.first(where: { $0.name == item.name }) else {
         throw Self.unknown(item.name, queryParameters, route)
       }
@@ -120,7 +120,8 @@ extension Parameter {
         tag.utf8.count <= 35 && tag.utf8.allSatisfy { $0.isLanguageTagByte }
       }
     case .actors, .sources:
-      value.unicodeScalars.count > 1000 ? "it may have 1000 characters" : nil
+      value.unicodeScalars.count > 1000
+        ? "it may have 1000 characters" : fault(inTermsOf: value, "it needs a name, slug or id") { _ in true }
     case .cursor, .pathName: nil
     }
   }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import News
 
 /// The record of what was read, when and how it ended.
 extension ArchiveTransaction {

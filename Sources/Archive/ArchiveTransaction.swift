@@ -1,5 +1,5 @@
 internal import GRDB
-internal import News
+public import News
 
 /// One batch of writes: all of it is stored, or nothing.
 ///

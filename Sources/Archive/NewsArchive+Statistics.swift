@@ -1,4 +1,5 @@
 internal import GRDB
+public import News
 
 /// How much the archive holds.
 public struct ArchiveStatistics: Hashable, Sendable {

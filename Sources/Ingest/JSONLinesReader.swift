@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The records of JSON Lines (one object a line, UTF-8), read one by one whatever the stream's size.
 ///
 /// A line of the rejects file stands for the record inside it, so that a mended rejects file can be fed back.
@@ -10,7 +8,7 @@ struct JSONLinesReader {
   /// A line may be six times a text, since JSON may write each byte as `\u00XX`, and 1 MiB of other fields.
   static let maxLineBytes = 6 * StoredText.maxBytes + (1 << 20)
 
-  init(_ file: FileHandle, input: String, alreadyRead: [UInt8] = []) {
+  init(_ file: MeteredFile, input: String, alreadyRead: [UInt8] = []) {
     lines = LineReader(file, maxLineBytes: Self.maxLineBytes, alreadyRead: alreadyRead)
     self.input = input
   }

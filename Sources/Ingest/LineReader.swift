@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The lines of a stream, one after the other, in memory that does not grow with the stream.
 ///
 /// A line ends at LF, which is not part of it, nor is a CR before it. A line of more than `maxLineBytes` is skipped
@@ -11,7 +9,7 @@ struct LineReader {
     case tooLong(Int)
   }
 
-  private let file: FileHandle
+  private let file: MeteredFile
   private let maxLineBytes: Int
   private var buffer: [UInt8] = []
   private var position = 0
@@ -22,7 +20,7 @@ struct LineReader {
   private(set) var lineOffset = 0
   private var nextOffset = 0
 
-  init(_ file: FileHandle, maxLineBytes: Int, alreadyRead: [UInt8] = []) {
+  init(_ file: MeteredFile, maxLineBytes: Int, alreadyRead: [UInt8] = []) {
     self.file = file
     self.maxLineBytes = maxLineBytes
     buffer = alreadyRead
@@ -61,12 +59,10 @@ struct LineReader {
   }
 
   private mutating func refill() throws -> Bool {
-    guard !atEnd, let data = try file.read(upToCount: 1 << 18), !data.isEmpty else {
-      atEnd = true
-      return false
-    }
-    buffer = Array(data)
+    guard !atEnd else { return false }
+    buffer = try file.read(upTo: 1 << 18)
     position = 0
-    return true
+    atEnd = buffer.isEmpty
+    return !atEnd
   }
 }

@@ -1,9 +1,10 @@
 internal import Foundation
+internal import News
 
 /// The records of one input, whatever its format, one by one.
 struct RecordReader {
   private enum Reader {
-    case text(FileHandle, alreadyRead: [UInt8])
+    case text(alreadyRead: [UInt8])
     case jsonLines(JSONLinesReader)
     case refused(Rejection)
     case done
@@ -11,6 +12,7 @@ struct RecordReader {
 
   private var reader: Reader
   private let input: InputFile
+  private let file: MeteredFile
 
   /// The format that was found.
   let format: InputFormat
@@ -19,11 +21,11 @@ struct RecordReader {
   /// - Throws: `IngestError.unreadable`.
   init(_ input: InputFile, format: InputFormat) throws(IngestError) {
     self.input = input
-    let file = try Self.open(input)
+    file = MeteredFile(try Self.open(input))
     let place = RecordPlace(input: input.name)
     let beginning: [UInt8]
     do {
-      beginning = try Array(file.read(upToCount: 1 << 16) ?? Data())
+      beginning = try file.read(upTo: 1 << 16)
     } catch {
       throw .unreadable(input.name, "\(error.localizedDescription)")
     }
@@ -35,9 +37,12 @@ struct RecordReader {
         Rejection(
           .unsupportedFormat, "It is a JSON array; write one object a line instead (jq -c '.[]').", at: place))
     } else {
-      reader = .text(file, alreadyRead: beginning)
+      reader = .text(alreadyRead: beginning)
     }
   }
+
+  /// What was read so far, counted and hashed.
+  var hash: RunningHash { file.hash }
 
   /// The next record; nil at the end.
   mutating func next() throws(IngestError) -> ReadRecord? {
@@ -47,9 +52,9 @@ struct RecordReader {
       case .refused(let rejection):
         reader = .done
         return .failure(rejection)
-      case .text(let file, let alreadyRead):
+      case .text(let alreadyRead):
         reader = .done
-        return try article(in: file, alreadyRead: alreadyRead)
+        return try article(alreadyRead)
       case .jsonLines(var lines):
         let record = try lines.next()
         reader = .jsonLines(lines)
@@ -68,11 +73,13 @@ struct RecordReader {
     return file
   }
 
-  private func article(in file: FileHandle, alreadyRead: [UInt8]) throws -> ReadRecord {
+  private func article(_ alreadyRead: [UInt8]) throws -> ReadRecord {
     let place = RecordPlace(input: input.name)
     var bytes = alreadyRead
     // A byte order mark and the CRs before LFs go, so the bound on what is read is generous.
-    while bytes.count <= 2 * StoredText.maxBytes, let more = try file.read(upToCount: 1 << 20), !more.isEmpty {
+    while bytes.count <= 2 * StoredText.maxBytes {
+      let more = try file.read(upTo: 1 << 20)
+      if more.isEmpty { break }
       bytes += more
     }
     guard bytes.count <= 2 * StoredText.maxBytes else {

@@ -1,5 +1,4 @@
 internal import Crypto
-internal import Foundation
 
 /// An opaque public id: a prefix that says what it names and 13 characters made from a key.
 ///
@@ -58,17 +57,6 @@ extension StableID {
   }
 
   public static func source(slug: String) -> StableID { StableID(.source, key: "source:\(slug)") }
-}
-
-/// SHA-256 of `bytes` in lower-case hexadecimal, 64 characters.
-public func sha256Hex(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in SHA256.hash(data: bytes) {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }
 
 /// RFC 4648 section 6, in lower case and cut after `count` characters.

@@ -1,0 +1,70 @@
+public import News
+
+/// What the person who ingests decides.
+public struct IngestOptions: Sendable {
+  /// What to do with a known article whose text has changed.
+  public enum ChangePolicy: String, Sendable, CaseIterable {
+    /// Keep both texts, the new one as the next revision.
+    case revise
+    /// Keep the old one only.
+    case skip
+    /// Stop.
+    case fail
+  }
+
+  public var format = InputFormat.auto
+  /// The outlet of records that name none.
+  public var source: String?
+  /// The language of records that name none, BCP 47.
+  public var lang = "en"
+  /// The date of articles that give none, neither in the record nor in the text.
+  public var published: NewsDate?
+  /// Do everything, keep nothing.
+  public var isDryRun = false
+  /// Stop at that many rejected records.
+  public var maxRejects: Int?
+  public var onChange = ChangePolicy.revise
+  /// Stop after that many records.
+  public var limit: Int?
+  /// Records a transaction.
+  public var batchSize = 200
+  /// Texts read at a time.
+  public var jobs = 1
+  /// Store texts without reading them.
+  public var storesOnly = false
+
+  public init() {}
+}
+
+/// How a run of ingest ended.
+public struct IngestSummary: Sendable, Equatable {
+  public enum Ending: Sendable, Equatable {
+    case complete
+    case interrupted
+    /// `limit` was reached.
+    case limited
+    /// `maxRejects` was reached.
+    case tooManyRejects
+  }
+
+  public var read = 0
+  public var added = 0
+  public var revised = 0
+  public var unchanged = 0
+  public var duplicate = 0
+  public var rejected = 0
+  /// Quotes found in the articles that this run added or revised.
+  public var quotes = 0
+  /// Different actors named in these articles.
+  public var actors = 0
+  public var ending = Ending.complete
+
+  public init() {}
+}
+
+/// What happens while ingest runs, for whoever watches.
+public enum IngestEvent: Sendable {
+  case rejected(Rejection)
+  /// A batch was stored.
+  case stored(IngestSummary)
+}
