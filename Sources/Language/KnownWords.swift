@@ -1,0 +1,55 @@
+/// Numbers of single words that rules ask for by name; -1, which no token has, for a word that no file holds.
+public struct KnownWords: Sendable {
+  public private(set) var that: Int32 = -1
+  public private(set) var and: Int32 = -1
+  public private(set) var but: Int32 = -1
+  public private(set) var or: Int32 = -1
+  public private(set) var of: Int32 = -1
+  public private(set) var to: Int32 = -1
+  public private(set) var according: Int32 = -1
+  public private(set) var per: Int32 = -1
+  public private(set) var via: Int32 = -1
+  public private(set) var the: Int32 = -1
+  public private(set) var a: Int32 = -1
+  public private(set) var an: Int32 = -1
+  public private(set) var he: Int32 = -1
+  public private(set) var she: Int32 = -1
+  public private(set) var they: Int32 = -1
+  public private(set) var it: Int32 = -1
+  public private(set) var who: Int32 = -1
+  public private(set) var which: Int32 = -1
+  public private(set) var `as`: Int32 = -1
+  public private(set) var at: Int32 = -1
+  public private(set) var by: Int32 = -1
+  public private(set) var `for`: Int32 = -1
+  public private(set) var from: Int32 = -1
+  public private(set) var `in`: Int32 = -1
+  public private(set) var on: Int32 = -1
+  public private(set) var with: Int32 = -1
+  public private(set) var not: Int32 = -1
+  public private(set) var yesterday: Int32 = -1
+  public private(set) var today: Int32 = -1
+  public private(set) var last: Int32 = -1
+  public private(set) var whether: Int32 = -1
+  public private(set) var `if`: Int32 = -1
+
+  private var firstPerson: Set<Int32> = []
+
+  init() {}
+
+  /// `I`, `we`, `our` and their like.
+  public func isFirstPerson(_ word: Int32) -> Bool { firstPerson.contains(word) }
+
+  init(_ number: (String) -> Int32?) {
+    let table: [(WritableKeyPath<KnownWords, Int32>, String)] = [
+      (\.that, "that"), (\.and, "and"), (\.but, "but"), (\.or, "or"), (\.of, "of"), (\.to, "to"),
+      (\.according, "according"), (\.per, "per"), (\.via, "via"), (\.the, "the"), (\.a, "a"), (\.an, "an"),
+      (\.he, "he"), (\.she, "she"), (\.they, "they"), (\.it, "it"), (\.who, "who"), (\.which, "which"),
+      (\.as, "as"), (\.at, "at"), (\.by, "by"), (\.for, "for"), (\.from, "from"), (\.in, "in"), (\.on, "on"),
+      (\.with, "with"), (\.not, "not"), (\.yesterday, "yesterday"), (\.today, "today"), (\.last, "last"),
+      (\.whether, "whether"), (\.if, "if"),
+    ]
+    for (path, word) in table { self[keyPath: path] = number(word) ?? -1 }
+    firstPerson = Set(["i", "we", "our", "us", "my", "me", "ours", "mine"].compactMap(number))
+  }
+}

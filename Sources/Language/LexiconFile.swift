@@ -1,0 +1,36 @@
+internal import Foundation
+
+/// A data file: tab-separated fields, one entry a line, sorted; lines that begin with `#` and empty lines are prose.
+struct LexiconFile {
+  let path: String
+  /// The fields of every entry with its line number.
+  let rows: [(line: Int, fields: [String])]
+
+  init(_ name: String, in folder: String, fields count: Int) throws(LexiconError) {
+    path = folder + "/" + name
+    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+      throw .unreadable(path: path)
+    }
+    var rows: [(line: Int, fields: [String])] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard fields.count == count else {
+        throw .malformed(path: path, line: index + 1, reason: "\(fields.count) fields, \(count) expected")
+      }
+      rows.append((index + 1, fields))
+    }
+    self.rows = rows
+  }
+
+  func malformed(_ line: Int, _ reason: String) -> LexiconError { .malformed(path: path, line: line, reason: reason) }
+}
+
+/// The parts of a field that lists several things: `Russian; Russians`.
+func listed(_ field: String) -> [String] {
+  field.split(separator: ";").map { $0.drop { $0 == " " } }.map { part in
+    var part = part
+    while part.last == " " { part.removeLast() }
+    return String(part)
+  }.filter { !$0.isEmpty }
+}

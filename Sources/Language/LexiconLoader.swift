@@ -1,0 +1,185 @@
+internal import News
+
+/// Builds `Lexicons` from the data files.
+struct LexiconLoader {
+  let folder: String
+  private var result = Lexicons()
+
+  init(folder: String) { self.folder = folder }
+
+  mutating func lexicons() throws(LexiconError) -> Lexicons {
+    // Abbreviations come first: they decide how the phrases of the other files are cut into tokens.
+    try loadWordLists()
+    try loadPartsOfSpeech()
+    try loadCalendar()
+    try loadGivenNames()
+    try loadCues()
+    try loadPhrases("offices.tsv", into: \.offices)
+    try loadPhrases("occasions.tsv", into: \.occasions)
+    try loadReferences("countries.tsv", .country)
+    try loadReferences("organizations.tsv", .organization)
+    try loadReferences("groups.tsv", .group)
+    try loadOutlets()
+    result.furniture = try file("furniture.tsv", 1).rows.map { folded($0.fields[0]) }
+    result.known = KnownWords { word in self.result.wordNumber(word) }
+    return result
+  }
+
+  private func file(_ name: String, _ fields: Int) throws(LexiconError) -> LexiconFile {
+    try LexiconFile(name, in: folder, fields: fields)
+  }
+
+  private mutating func loadWordLists() throws(LexiconError) {
+    let file = try file("word-lists.tsv", 2)
+    for (line, fields) in file.rows {
+      guard let list = WordClass.lists[fields[0]] else { throw file.malformed(line, "unknown list \(fields[0])") }
+      for word in fields[1].split(separator: " ") { result.mark(String(word), list) }
+    }
+  }
+
+  private mutating func loadPartsOfSpeech() throws(LexiconError) {
+    let file = try file("parts-of-speech.tsv", 2)
+    for (line, fields) in file.rows {
+      guard let first = fields[1].utf8.first else { throw file.malformed(line, "no part of speech") }
+      var classes: WordClass = []
+      for letter in fields[1].utf8 {
+        guard let part = WordClass.parts[letter] else { throw file.malformed(line, "unknown part of speech") }
+        classes.insert(part)
+      }
+      switch first {
+      case UInt8(ascii: "N"): classes.insert(.mostlyNoun)
+      case UInt8(ascii: "J"): classes.insert(.mostlyAdjective)
+      case UInt8(ascii: "D"), UInt8(ascii: "Z"), UInt8(ascii: "P"), UInt8(ascii: "B"): classes.insert(.mostlyVerb)
+      default: break
+      }
+      result.mark(fields[0], classes)
+    }
+  }
+
+  private mutating func loadCalendar() throws(LexiconError) {
+    let file = try file("calendar.tsv", 3)
+    for (line, fields) in file.rows {
+      guard let number = Int(fields[1]) else { throw file.malformed(line, "no number") }
+      for word in listed(fields[2]) {
+        if fields[0] == "weekday" {
+          result.weekdays[result.mark(word, .weekday)] = number
+        } else {
+          result.months[result.mark(word, .month)] = number
+        }
+      }
+    }
+  }
+
+  private mutating func loadGivenNames() throws(LexiconError) {
+    let file = try file("given-names.tsv", 2)
+    for (line, fields) in file.rows {
+      guard let genders = WordClass.genders[fields[1]] else { throw file.malformed(line, "gender is f, m or u") }
+      result.mark(fields[0], genders.union(.givenName))
+    }
+  }
+
+  private mutating func loadCues() throws(LexiconError) {
+    let file = try file("cues.tsv", 5)
+    for (line, fields) in file.rows {
+      guard let cueClass = CueClass(rawValue: fields[2]) else { throw file.malformed(line, "unknown class") }
+      guard let act = Act(rawValue: fields[3]) else { throw file.malformed(line, "unknown act") }
+      var frames: CueFrames = []
+      for name in fields[4].split(separator: " ") {
+        guard let frame = CueFrames.names[String(name)] else { throw file.malformed(line, "unknown frame \(name)") }
+        frames.insert(frame)
+      }
+      result.insertCue(
+        CueEntry(lemma: fields[0], cueClass: cueClass, act: act, frames: frames), forms: listed(fields[1]))
+    }
+  }
+
+  private mutating func loadPhrases(
+    _ name: String, into table: WritableKeyPath<Lexicons, PhraseTable>
+  ) throws(LexiconError) {
+    for (group, row) in try file(name, 1).rows.enumerated() {
+      for phrase in listed(row.fields[0]) {
+        let words = result.phraseWords(phrase)
+        result[keyPath: table].insert(PhraseTable.Phrase(words: words, value: group, shape: .any))
+      }
+    }
+  }
+
+  /// key, name, aliases, demonyms, metonyms, wikidata, ISO code
+  private mutating func loadReferences(_ name: String, _ kind: ActorKind) throws(LexiconError) {
+    for (_, fields) in try file(name, 7).rows {
+      let aliases =
+        listed(fields[2]).map { ReferenceActor.Alias(name: $0, kind: isAcronym($0) ? .acronym : .variant) }
+        + listed(fields[4]).map { ReferenceActor.Alias(name: $0, kind: .metonym) }
+      result.insertReference(
+        ReferenceActor(
+          key: "\(kind.rawValue):\(fields[0])", kind: kind, name: fields[1], aliases: aliases,
+          demonyms: listed(fields[3]), wikidata: fields[5].isEmpty ? nil : fields[5],
+          iso: fields[6].isEmpty ? nil : fields[6], outlet: nil))
+    }
+  }
+
+  /// key, name, aliases, kind of outlet, wikidata
+  private mutating func loadOutlets() throws(LexiconError) {
+    let file = try file("outlets.tsv", 5)
+    for (line, fields) in file.rows {
+      guard let outlet = SourceKind(rawValue: fields[3]) else { throw file.malformed(line, "unknown kind of outlet") }
+      let aliases = listed(fields[2]).map {
+        ReferenceActor.Alias(name: $0, kind: isAcronym($0) ? .acronym : .variant)
+      }
+      result.insertReference(
+        ReferenceActor(
+          key: "organization:\(fields[0])", kind: .organization, name: fields[1], aliases: aliases, demonyms: [],
+          wikidata: fields[4].isEmpty ? nil : fields[4], iso: nil, outlet: outlet))
+    }
+  }
+}
+
+private func isAcronym(_ name: String) -> Bool {
+  name.utf8.count > 1 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x2E || $0 == 0x26 }
+}
+
+extension Lexicons {
+  func wordNumber(_ word: String) -> Int32? { words.number(of: Array(folded(word).utf8)) }
+
+  @discardableResult
+  mutating func mark(_ word: String, _ classes: WordClass) -> Int32 {
+    var fold = Array(folded(word).utf8)
+    if fold.count > 1, fold.last == UInt8(ascii: ".") { fold.removeLast() }
+    let number = words.intern(fold)
+    while wordClasses.count <= Int(number) { wordClasses.append([]) }
+    wordClasses[Int(number)].formUnion(classes)
+    return number
+  }
+
+  /// The phrase's words as the tokenizer cuts them; marks between words count as -1.
+  mutating func phraseWords(_ phrase: String) -> [Int32] {
+    let bytes = Array(phrase.utf8)
+    var tokenizer = Tokenizer(bytes, lexicons: self)
+    return tokenizer.run().tokens.map { token in
+      token.word < 0 ? -1 : mark(text(of: token.span, in: bytes), [])
+    }
+  }
+
+  mutating func insertCue(_ entry: CueEntry, forms: [String]) {
+    let index = cues.entries.count
+    cues.entries.append(entry)
+    for form in forms {
+      let numbers = phraseWords(form)
+      guard let first = numbers.first else { continue }
+      let head = form.prefix { $0 != " " }
+      var list = cues.forms[first] ?? []
+      let place = list.firstIndex { $0.words.count < numbers.count } ?? list.count
+      list.insert(CueForm(words: numbers, entry: index, isGerund: head.hasSuffix("ing")), at: place)
+      cues.forms[first] = list
+    }
+  }
+
+  mutating func insertReference(_ actor: ReferenceActor) {
+    let index = references.count
+    references.append(actor)
+    for name in [actor.name] + actor.aliases.map(\.name) + actor.demonyms {
+      let shape: PhraseTable.Shape = isAcronym(name) ? .acronym : .capital
+      names.insert(PhraseTable.Phrase(words: phraseWords(name), value: index, shape: shape))
+    }
+  }
+}

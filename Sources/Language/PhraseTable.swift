@@ -1,0 +1,48 @@
+/// Phrases of words, each with a value, found by their first word.
+public struct PhraseTable: Sendable {
+  public struct Phrase: Hashable, Sendable {
+    public var words: [Int32]
+    public var value: Int
+    /// How it must be printed: an acronym in capitals, a name with a capital, or in any way.
+    public var shape: Shape
+  }
+
+  public enum Shape: UInt8, Sendable {
+    case any, capital, acronym
+  }
+
+  private var phrases: [Int32: [Phrase]] = [:]
+
+  public init() {}
+
+  /// Takes a phrase in; one of the same words and shape keeps its first value.
+  mutating func insert(_ phrase: Phrase) {
+    guard let first = phrase.words.first else { return }
+    var list = phrases[first] ?? []
+    if list.contains(where: { $0.words == phrase.words && $0.shape == phrase.shape }) { return }
+    let place = list.firstIndex { $0.words.count < phrase.words.count } ?? list.count
+    list.insert(phrase, at: place)
+    phrases[first] = list
+  }
+
+  public func isBeginning(_ word: Int32) -> Bool { phrases[word] != nil }
+
+  /// The longest phrase that begins at token `index` and ends before `limit`.
+  public func longest(in tokens: [Token], at index: Int, before limit: Int) -> (phrase: Phrase, end: Int)? {
+    guard let list = phrases[tokens[index].word] else { return nil }
+    for phrase in list where index + phrase.words.count <= limit {
+      if matches(phrase, tokens, index) { return (phrase, index + phrase.words.count) }
+    }
+    return nil
+  }
+
+  private func matches(_ phrase: Phrase, _ tokens: [Token], _ index: Int) -> Bool {
+    switch phrase.shape {
+    case .any: break
+    case .capital: if !tokens[index].isCapital { return false }
+    case .acronym: if tokens[index].shape != .upper { return false }
+    }
+    for (offset, word) in phrase.words.enumerated() where tokens[index + offset].word != word { return false }
+    return true
+  }
+}

@@ -1,0 +1,25 @@
+public import News
+
+/// A country, organization, group or outlet that the data files know, the same in every article.
+public struct ReferenceActor: Hashable, Sendable {
+  /// One of its names and how it relates to the first.
+  public struct Alias: Hashable, Sendable {
+    public var name: String
+    public var kind: NameKind
+  }
+
+  /// Unchanging and unique over all files: `country:russia`, `organization:osce`.
+  public var key: String
+  public var kind: ActorKind
+  /// The name that the product shows.
+  public var name: String
+  public var aliases: [Alias]
+  /// `Russian`, `Russians`.
+  public var demonyms: [String]
+  /// Wikidata item, `Q159`; nil where the files give none.
+  public var wikidata: String?
+  /// ISO 3166-1 alpha-2 of a country.
+  public var iso: String?
+  /// Whether the name is a maker of news as well: TASS, CNN.
+  public var outlet: SourceKind?
+}
