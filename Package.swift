@@ -34,7 +34,7 @@ let package = Package(
       name: "onrecord",
       dependencies: [
         "API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News",
-        .argumentParser, .configuration, .logging, .metrics, .serviceLifecycle,
+        .argumentParser, .configuration, .logging, .serviceLifecycle, .unixSignals,
       ]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
@@ -80,4 +80,5 @@ extension Target.Dependency {
   static var logging: Self { .product(name: "Logging", package: "swift-log") }
   static var metrics: Self { .product(name: "Metrics", package: "swift-metrics") }
   static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+  static var unixSignals: Self { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
 }

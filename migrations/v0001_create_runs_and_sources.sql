@@ -31,8 +31,9 @@ CREATE TABLE inputs (
   run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
   name   TEXT NOT NULL,
   format TEXT NOT NULL,
-  bytes  INTEGER NOT NULL CHECK (bytes >= 0),
-  sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+  bytes  INTEGER CHECK (bytes >= 0),            -- null until it was read to its end
+  sha256 TEXT CHECK (length(sha256) = 64),
+  CHECK ((bytes IS NULL) = (sha256 IS NULL))
 ) STRICT;
 
 CREATE INDEX inputs_run_id ON inputs (run_id);

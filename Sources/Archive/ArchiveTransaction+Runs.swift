@@ -31,16 +31,16 @@ extension ArchiveTransaction {
     }
   }
 
-  /// Notes a file or stream; `sha256` is of its bytes, lower-case hexadecimal.
-  public func recordInput(_ run: RunID, name: String, format: String, bytes: Int, sha256: String)
-    throws(ArchiveError) -> InputID
-  {
+  /// Notes a file or stream that is being read.
+  public func recordInput(_ run: RunID, name: String, format: String) throws(ArchiveError) -> InputID {
     try attempt {
-      InputID(
-        row: try insert(
-          "INSERT INTO inputs (run_id, name, format, bytes, sha256) VALUES (?, ?, ?, ?, ?)",
-          [run.row, name, format, bytes, sha256]))
+      InputID(row: try insert("INSERT INTO inputs (run_id, name, format) VALUES (?, ?, ?)", [run.row, name, format]))
     }
+  }
+
+  /// Notes how many bytes a file or stream had; `sha256` is of them, lower-case hexadecimal.
+  public func finishInput(_ input: InputID, bytes: Int, sha256: String) throws(ArchiveError) {
+    try attempt { try self.run("UPDATE inputs SET bytes = ?, sha256 = ? WHERE id = ?", [bytes, sha256, input.row]) }
   }
 
   public func recordReject(_ reject: Reject, run id: RunID, input: InputID?) throws(ArchiveError) {

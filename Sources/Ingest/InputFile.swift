@@ -1,4 +1,5 @@
 internal import Foundation
+public import News
 
 /// One thing to read: a file, or standard input under the name `-`.
 public struct InputFile: Sendable, Equatable {
@@ -69,11 +70,15 @@ public struct InputList: Sendable {
 public enum IngestError: Error, Sendable, CustomStringConvertible {
   case unreadable(String, String)
   case unwritable(String, String)
+  /// A known article came with another text, and the policy is to stop.
+  case changed(String, StableID)
 
   public var description: String {
     switch self {
     case .unreadable(let path, let reason): "Cannot read '\(path)': \(reason)."
     case .unwritable(let path, let reason): "Cannot write '\(path)': \(reason)."
+    case .changed(let place, let id):
+      "\(place) has another text or record than the stored \(id); use --on-change revise to keep both."
     }
   }
 }

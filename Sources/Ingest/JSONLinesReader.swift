@@ -1,3 +1,6 @@
+internal import Foundation
+internal import News
+
 /// The records of JSON Lines (one object a line, UTF-8), read one by one whatever the stream's size.
 ///
 /// A line of the rejects file stands for the record inside it, so that a mended rejects file can be fed back.

@@ -1,13 +1,13 @@
 internal import Foundation
 
 /// The file of refused records: one JSON object a line, which can be mended and ingested again.
-struct RejectsFile {
+public struct RejectsFile {
   private let file: FileHandle
   private let path: String
 
   /// Creates the file, or empties it.
   /// - Throws: `IngestError.unwritable`.
-  init(path: String) throws(IngestError) {
+  public init(path: String) throws(IngestError) {
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let file = FileHandle(forWritingAtPath: path)
     else { throw .unwritable(path, "the folder is missing or may not be written") }

@@ -28,6 +28,15 @@ struct CommandFailure: Error {
   }
 }
 
+extension ArchiveError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .missing, .foreign, .corrupt, .newer, .outdated, .readOnly, .locked: .databaseUnusable
+    case .diskFull, .unfaithful, .unknown, .other: .failed
+    }
+  }
+}
+
 extension ExitStatus {
   /// Prints what went wrong and ends the program.
   static func exit(for error: any Error) -> Never {
@@ -39,7 +48,7 @@ extension ExitStatus {
   private static func failure(for error: any Error) -> CommandFailure {
     switch error {
     case let failure as CommandFailure: return failure
-    case let error as ArchiveError: return CommandFailure(error.isAboutTheFile ? .databaseUnusable : .failed, "\(error)")
+    case let error as ArchiveError: return CommandFailure(error.exitStatus, "\(error)")
     case let error as IngestError: return CommandFailure(.failed, "\(error)")
     case let error as LexiconError: return CommandFailure(.failed, "\(error)")
     default: break

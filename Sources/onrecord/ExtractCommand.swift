@@ -1,7 +1,7 @@
 internal import API
-internal import ArgumentParser
+public import ArgumentParser
 internal import Extraction
-internal import Ingest
+public import Ingest
 internal import Language
 internal import News
 
@@ -43,7 +43,7 @@ struct ExtractCommand: AsyncParsableCommand {
       case .success(let article):
         let reading = extractor.reading(
           of: ArticleText(
-            text: article.text, title: article.title, published: article.published?.date ?? published))
+            article.text, title: article.title, published: article.published?.date ?? published))
         show(reading, of: article)
       }
     }

@@ -1,0 +1,110 @@
+internal import API
+internal import Archive
+internal import ArgumentParser
+internal import Extraction
+internal import HTTP1
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// `onrecord serve`: answers over HTTP until it is told to end.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Answer over HTTP.",
+    discussion: """
+      onrecord serve
+      onrecord serve --db news.sqlite --host 0.0.0.0 --port 80 --base-url https://news.example.org
+
+      Ends on Ctrl-C or SIGTERM, after the answers in hand are sent.
+      """)
+
+  @Option(help: "The address to listen on (default 127.0.0.1).") var host: String?
+  @Option(help: "The port to listen on, 0 for any that is free (default 8080).") var port: Int?
+  @Option(help: "Listen on this Unix socket instead.") var unixSocket: String?
+  @Option(help: "The address under which the world knows this server, for links.") var baseUrl: String?
+  @Option(help: "For how many seconds clients may use an answer without asking again (default 0).") var maxAge: Int?
+  @Option(help: "The origin whose web pages may call (default *, all).") var cors: String?
+  @Option(help: "The most connections at a time (default 4096).") var maxConnections: Int?
+  @Option(help: "How the log is written: text or json (default text).") var logFormat: String?
+  @Option(help: "Seconds for answers in hand when it is told to end (default 10).") var shutdownGrace: Int?
+  @Flag(help: "Bring an older archive up to date first.") var migrate = false
+  @OptionGroup var common: CommonOptions
+
+  mutating func run() async throws {
+    let settings = try await Settings(common)
+    let path = settings.database(common)
+    if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
+    let archive = try NewsArchive.open(path: path, mode: .readOnly)
+    let logger = Logger(label: "onrecord") { _ in ConsoleLog(minimum: common.verbose ? .debug : common.quiet ? .error : .info) }
+
+    var options = NewsAPI.Options()
+    options.baseURL = settings.text("baseUrl", flag: baseUrl).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    options.maxAgeSeconds = try settings.number("maxAge", flag: maxAge, standard: 0, in: 0...31_536_000)
+    options.allowedOrigin = settings.text("cors", flag: cors) ?? "*"
+    let configuration = try configuration(settings)
+    let api = NewsAPI(
+      archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version), options: options,
+      metrics: configuration.metrics, logger: logger)
+    let server = Server(configuration: configuration, router: api.router, logger: logger)
+    let addresses: [BoundAddress]
+    do {
+      addresses = try server.start()
+    } catch {
+      throw CommandFailure(.failed, "\(error)")
+    }
+    if !common.quiet { greet(addresses, options.baseURL) }
+    let grace = try settings.number("shutdownGrace", flag: shutdownGrace, standard: 10, in: 0...3600)
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [.init(service: ServingService(server: server, grace: .seconds(grace)))],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
+    try await group.run()
+  }
+
+  private func configuration(_ settings: Settings) throws -> ServerConfiguration {
+    let listen: ListenAddress
+    if let socket = settings.text("unixSocket", flag: unixSocket) {
+      listen = .unixSocket(path: socket)
+    } else {
+      listen = .tcp(
+        host: settings.text("host", flag: host) ?? "127.0.0.1",
+        port: try settings.number("port", flag: port, standard: 8080, in: 0...65535))
+    }
+    var configuration = ServerConfiguration(listenOn: [listen])
+    configuration.limits.maxConnections = try settings.number(
+      "maxConnections", flag: maxConnections, standard: configuration.limits.maxConnections, in: 1...1_000_000)
+    if let format = settings.text("logFormat", flag: logFormat) {
+      guard let format = AccessLog.Format(rawValue: format) else {
+        throw CommandFailure(.wrongUsage, "'\(format)' is no value of 'logFormat': it is text or json.")
+      }
+      configuration.accessLog = AccessLog(format: format)
+    }
+    return configuration
+  }
+
+  private func greet(_ addresses: [BoundAddress], _ baseURL: String?) {
+    let address = baseURL ?? addresses.first?.description ?? ""
+    Console.say(
+      """
+      Serving at \(address). Try:
+        curl -s '\(address)/v1/quotes?limit=3'
+        curl -s '\(address)/v1/actors?kind=person'
+        curl -s '\(address)/v1/articles'
+      """)
+  }
+}
+
+/// The server as a service that ends gracefully.
+private struct ServingService: Service {
+  let server: Server
+  let grace: Duration
+
+  func run() async throws {
+    await withGracefulShutdownHandler {
+      await server.waitUntilStopped()
+    } onGracefulShutdown: {
+      server.shutdown(grace: grace)
+    }
+  }
+}
