@@ -39,15 +39,18 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
 
-    .target(name: "TestSupport", dependencies: ["News", "Archive", "Language"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["News", "Archive", "Extraction", "Ingest", "Language"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "NewsTests", dependencies: ["News"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], exclude: ["Cases"]),
     .testTarget(name: "WordingTests", dependencies: ["Wording"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport", .grdb]),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"]),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Archive", "Extraction", "Ingest", "News", "TestSupport"]),
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], exclude: ["Cases"]),
-    .testTarget(name: "APITests", dependencies: ["API", "TestSupport"], exclude: ["Cases"]),
+    .testTarget(name: "APITests", dependencies: ["API", "Archive", "HTTP1", "TestSupport", .httpTypes, .logging]),
     .testTarget(name: "onrecordTests", dependencies: ["onrecord", "API", "Archive", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

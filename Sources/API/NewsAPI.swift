@@ -100,7 +100,8 @@ extension Problem {
     case .missing?, .foreign?, .corrupt?, .newer?, .outdated?, .readOnly?:
       self.init(code: .schemaOutdated, detail: "The archive cannot be read as it is; its keeper must look after it.")
     default:
-      self.init(code: .internalError, detail: "The answer could not be made; the log has the cause under the request id.")
+      self.init(
+        code: .internalError, detail: "The answer could not be made; the log has the cause under the request id.")
     }
   }
 }

@@ -175,7 +175,8 @@ enum Shapes {
   ])
 
   private static let via = Shape.object([
-    .always("source", .named("Reference")), .always("relation", .word(ProvenanceMark.Relation.allCases.map(\.rawValue))),
+    .always("source", .named("Reference")),
+    .always("relation", .word(ProvenanceMark.Relation.allCases.map(\.rawValue))),
     .always("scope", .word(["quote", "article"])), .always("evidence", .named("Evidence")),
   ])
 

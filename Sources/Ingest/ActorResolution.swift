@@ -12,11 +12,6 @@ struct ActorResolution {
   let transaction: ArchiveTransaction
   let lexicons: Lexicons
 
-  init(transaction: ArchiveTransaction, lexicons: Lexicons) {
-    self.transaction = transaction
-    self.lexicons = lexicons
-  }
-
   /// The reading with its actors and outlets known to the archive; actors who are nobody beyond the article are left
   /// out, and what refers to them stays with the printed words alone.
   mutating func resolved(_ reading: Reading) throws -> ResolvedReading {

@@ -35,7 +35,6 @@ struct JSONRecord {
     value(path).map { !($0 is NSNull) } ?? false
   }
 
-
   private func value(_ path: String) -> Any? {
     var current: Any? = object
     for key in path.split(separator: ".") {

@@ -20,4 +20,3 @@ public func slug(of name: String) -> String {
   }
   return text
 }
-

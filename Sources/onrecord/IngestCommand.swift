@@ -88,7 +88,9 @@ struct IngestCommand: AsyncParsableCommand {
     options.batchSize = try settings.number("batch", flag: batch, standard: 200, in: 1...100_000)
     let cores = ProcessInfo.processInfo.activeProcessorCount
     options.jobs = try settings.number("jobs", flag: jobs, standard: cores, in: 1...1024)
-    if let limit, limit < 1 { throw CommandFailure(.wrongUsage, "'\(limit)' is no value of '--limit': it is 1 or more.") }
+    if let limit, limit < 1 {
+      throw CommandFailure(.wrongUsage, "'\(limit)' is no value of '--limit': it is 1 or more.")
+    }
     if let maxRejects, maxRejects < 1 {
       throw CommandFailure(.wrongUsage, "'\(maxRejects)' is no value of '--max-rejects': it is 1 or more.")
     }
@@ -118,7 +120,8 @@ struct IngestCommand: AsyncParsableCommand {
     } else if !common.quiet {
       let hundredths = Int((seconds * 100).rounded())
       let time = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
-      Console.output(counts.map { "\($0.0) \($0.1)" }.joined(separator: "  ") + "  \(time)" + (dryRun ? "  (dry run)" : ""))
+      Console.output(
+        counts.map { "\($0.0) \($0.1)" }.joined(separator: "  ") + "  \(time)" + (dryRun ? "  (dry run)" : ""))
     }
   }
 
@@ -127,7 +130,8 @@ struct IngestCommand: AsyncParsableCommand {
     case .interrupted:
       throw CommandFailure(.interrupted, "Interrupted: what was read is stored. The same command goes on from here.")
     case .tooManyRejects:
-      throw CommandFailure(.someRejected, "Stopped after \(summary.rejected) refused records; what came before is stored.")
+      throw CommandFailure(
+        .someRejected, "Stopped after \(summary.rejected) refused records; what came before is stored.")
     case .complete, .limited:
       if summary.rejected > 0 { throw CommandFailure(.someRejected) }
     }

@@ -36,7 +36,9 @@ struct ServeCommand: AsyncParsableCommand {
     let path = settings.database(common)
     if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
     let archive = try NewsArchive.open(path: path, mode: .readOnly)
-    let logger = Logger(label: "onrecord") { _ in ConsoleLog(minimum: common.verbose ? .debug : common.quiet ? .error : .info) }
+    let logger = Logger(label: "onrecord") { _ in
+      ConsoleLog(minimum: common.verbose ? .debug : common.quiet ? .error : .info)
+    }
 
     var options = NewsAPI.Options()
     options.baseURL = settings.text("baseUrl", flag: baseUrl).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
@@ -58,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: ServingService(server: server, grace: .seconds(grace)))],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
     try await group.run()
   }
 

@@ -47,11 +47,14 @@ struct Settings: Sendable {
 
   /// - Throws: `CommandFailure` where a setting is no number in `range`.
   func number(_ name: String, flag: Int?, standard: Int, in range: ClosedRange<Int>) throws -> Int {
-    let text = flag.map(String.init) ?? reader.string(forKey: ConfigKey([name])) ?? reader.int(forKey: ConfigKey([name])).map(String.init)
+    let text =
+      flag.map(String.init) ?? reader.string(forKey: ConfigKey([name]))
+      ?? reader.int(forKey: ConfigKey([name])).map(String.init)
     guard let text else { return standard }
     guard let number = Int(text), range.contains(number) else {
       throw CommandFailure(
-        .wrongUsage, "'\(text)' is no value of '\(name)': it is a number from \(range.lowerBound) to \(range.upperBound).")
+        .wrongUsage,
+        "'\(text)' is no value of '\(name)': it is a number from \(range.lowerBound) to \(range.upperBound).")
     }
     return number
   }

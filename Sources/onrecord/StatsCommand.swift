@@ -25,7 +25,8 @@ struct StatsCommand: AsyncParsableCommand {
       for (name, count) in counts {
         Console.output(name + String(repeating: " ", count: width - name.count + 2) + String(count))
       }
-      return Console.output("last_ingest" + String(repeating: " ", count: width - 9) + (held.lastIngest?.description ?? "-"))
+      return Console.output(
+        "last_ingest" + String(repeating: " ", count: width - 9) + (held.lastIngest?.description ?? "-"))
     }
     var writer = JSONWriter()
     writer.object { writer in
