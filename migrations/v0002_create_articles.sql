@@ -83,6 +83,7 @@ CREATE TABLE provenance (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   n          INTEGER NOT NULL,
   source_id  INTEGER NOT NULL REFERENCES sources (id),
+  scope      TEXT NOT NULL CHECK (scope IN ('quote', 'article')),   -- some quotes, or all that the article says
   relation   TEXT NOT NULL CHECK (relation IN ('agency', 'via', 'as_per', 'citing', 'copy_of', 'rewrite_of')),
   start_at   INTEGER NOT NULL CHECK (start_at >= 0),
   end_at     INTEGER NOT NULL CHECK (end_at >= start_at),

@@ -79,7 +79,10 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_article_id ON mentions (article_id, start_at);
 CREATE INDEX mentions_actor_id ON mentions (actor_id, article_id);
 
+-- Folded names have hyphens between their words; with one at either end a whole word can be asked for: `%-lavrov-%`.
+CREATE VIEW name_words (id, folded) AS SELECT id, '-' || folded || '-' FROM actor_names;
+
 -- By threes of letters, so that a misspelt name still finds its neighbours.
 CREATE VIRTUAL TABLE actors_fts USING fts5 (
-  folded, content = 'actor_names', content_rowid = 'id', tokenize = 'trigram'
+  folded, content = 'name_words', content_rowid = 'id', tokenize = 'trigram'
 );

@@ -49,6 +49,7 @@ CREATE TABLE quotes (
   CHECK (said_date IS NULL OR said_basis IS NOT NULL)
 ) STRICT;
 
+CREATE INDEX quotes_act_repeated ON quotes (act, repeated);
 CREATE INDEX quotes_said_low ON quotes (said_low);
 CREATE INDEX quotes_said_high ON quotes (said_high);
 CREATE INDEX quotes_published_low ON quotes (published_low);
@@ -91,6 +92,7 @@ CREATE TABLE quote_mentions (
 
 CREATE INDEX quote_mentions_actor_id ON quote_mentions (actor_id, quote_id);
 
+-- The marks that speak of a quote: its own and those of the whole article.
 CREATE TABLE quote_provenance (
   quote_id      INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
   provenance_id INTEGER NOT NULL REFERENCES provenance (id) ON DELETE CASCADE,

@@ -13,6 +13,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
   /// Written by an older version and not yet brought up to date.
   case outdated(path: String, found: Int, known: Int)
   case readOnly(path: String)
+  case unreadable(path: String)
   /// Another process holds the archive for writing.
   case locked(path: String)
   case diskFull(path: String)
@@ -34,6 +35,7 @@ extension ArchiveError: CustomStringConvertible {
     case .outdated(let path, let found, let known):
       "\(path) has schema \(found), this version needs \(known); run `onrecord migrate`."
     case .readOnly(let path): "\(path) cannot be written; check the permissions of the file and its folder."
+    case .unreadable(let path): "\(path) cannot be read; check the permissions of the file and its folder."
     case .locked(let path): "Another process is writing to \(path); try again when it is done."
     case .diskFull(let path): "There is no space left to write \(path); free some and try again."
     case .unfaithful(let article, let detail): "The reading of \(article) does not agree with its text: \(detail)."
@@ -46,6 +48,10 @@ extension ArchiveError: CustomStringConvertible {
 extension ArchiveError {
   /// What a failure inside GRDB or SQLite means for the archive at `path`.
   init(_ error: any Error, path: String) {
+    if let row = error as? MalformedRow {
+      self = .corrupt(path: path, detail: "a row has an impossible value in column \(row.column)")
+      return
+    }
     guard let error = error as? DatabaseError else {
       self = error as? ArchiveError ?? .other(path: path, detail: String(describing: error))
       return
@@ -56,6 +62,7 @@ extension ArchiveError {
     case .SQLITE_CORRUPT: self = .corrupt(path: path, detail: detail)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly(path: path)
+    case .SQLITE_CANTOPEN: self = .unreadable(path: path)
     case .SQLITE_FULL: self = .diskFull(path: path)
     default: self = .other(path: path, detail: detail)
     }

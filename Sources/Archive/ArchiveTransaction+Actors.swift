@@ -3,26 +3,105 @@ public import News
 
 extension ArchiveTransaction {
   /// The actor that the reference data knows by this key.
-  public func actor(reference: String) throws(ArchiveError) -> ActorRef? { throw .unknown("an answer yet") }
+  public func actor(reference: String) throws(ArchiveError) -> ActorRef? {
+    try attempt {
+      try db.first("SELECT \(referenceColumns("a")) FROM actors a WHERE a.reference = ?", [reference]) {
+        try $0.actor()
+      }
+    }
+  }
 
   /// Actors of the kind with that name among theirs, in the order of storing.
   public func actors(kind: ActorKind, named name: FoldedName) throws(ArchiveError) -> [ActorRef] {
-    throw .unknown("an answer yet")
+    guard !name.isEmpty else { return [] }
+    return try attempt {
+      try db.rows(
+        """
+        SELECT \(referenceColumns("a")) FROM actors a
+        WHERE a.id IN (SELECT actor_id FROM actor_names WHERE folded = ?) AND a.kind = ?
+        ORDER BY a.id
+        """, [name.description, kind.rawValue]
+      ) { try $0.actor() }
+    }
   }
 
   /// Stores a new actor; one of the same kind and name makes this its namesake, with an id and slug of its own.
-  public func createActor(kind: ActorKind, name: String, reference: String? = nil) throws(ArchiveError) -> ActorRef {
-    throw .unknown("an answer yet")
+  public func createActor(
+    kind: ActorKind, name: String, reference: String? = nil
+  ) throws(ArchiveError) -> ActorRef {
+    try attempt {
+      let id = try freeID(kind, name)
+      let slug = try freeSlug(FoldedName(name).description, id)
+      let row = try insert(
+        "INSERT INTO actors (public_id, slug, kind, name, reference, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        [id.description, slug, kind.rawValue, name, reference, time.seconds])
+      _ = try nameRow(ActorName(name, .primary, count: 0), of: row, basis: reference == nil ? .text : .reference)
+      changes.put(id)
+      touch(actor: row)
+      return ActorRef(id: id, slug: slug, kind: kind, name: name, row: row)
+    }
   }
 
   /// Makes `names` known as the actor's, so that they find it; how often articles print them is counted by
   /// `replaceReading`.
-  public func addNames(_ names: [ActorName], to actor: ActorRef, basis: FactBasis) throws(ArchiveError) {
-    throw .unknown("an answer yet")
+  public func addNames(
+    _ names: [ActorName], to actor: ActorRef, basis: FactBasis
+  ) throws(ArchiveError) {
+    try attempt {
+      for name in names { _ = try nameRow(name, of: actor.row, basis: basis) }
+      changes.put(actor.id)
+    }
   }
 
-  /// Replaces what the scheme says of this value.
+  /// Makes the identifier the actor's alone.
   public func addIdentifier(_ identifier: ActorIdentifier, to actor: ActorRef) throws(ArchiveError) {
-    throw .unknown("an answer yet")
+    try attempt {
+      try run(
+        """
+        INSERT INTO actor_identifiers (scheme, value, actor_id, basis) VALUES (?, ?, ?, ?)
+        ON CONFLICT (scheme, value) DO UPDATE SET actor_id = excluded.actor_id, basis = excluded.basis
+        """, [identifier.scheme.rawValue, identifier.value, actor.row, identifier.basis.rawValue])
+      changes.put(actor.id)
+    }
+  }
+
+  /// The row of an actor's name, stored where it is new. What the reference data or a person says of a known name
+  /// outranks a text's word.
+  func nameRow(_ name: ActorName, of actor: Int64, basis: FactBasis) throws -> Int64 {
+    let known = try db.first(
+      "SELECT id, basis FROM actor_names WHERE actor_id = ? AND name = ?", [actor, name.name]
+    ) { (row: try $0.integer64(), basis: try $0.value(FactBasis.self)) }
+    if let known {
+      if basis != .text, known.basis != .admin, known.basis != basis {
+        try run("UPDATE actor_names SET basis = ? WHERE id = ?", [basis.rawValue, known.row])
+      }
+      return known.row
+    }
+    let row = try insert(
+      "INSERT INTO actor_names (actor_id, name, folded, kind, basis) VALUES (?, ?, ?, ?, ?)",
+      [
+        actor, name.name, FoldedName(name.name).description, name.kind.rawValue, basis.rawValue,
+      ])
+    try run("INSERT INTO actors_fts (rowid, folded) SELECT id, folded FROM name_words WHERE id = ?", [row])
+    return row
+  }
+
+  private func freeID(_ kind: ActorKind, _ name: String) throws -> StableID {
+    for namesake in 1... {
+      let id = StableID.actor(kind, named: name, namesake: namesake)
+      let taken = try db.first("SELECT 1 FROM actors WHERE public_id = ?", [id.description]) { try $0.flag() }
+      if taken == nil { return id }
+    }
+    throw ArchiveError.other(path: path, detail: "no id is free for \(name)")
+  }
+
+  private func freeSlug(_ slug: String, _ id: StableID) throws -> String {
+    let stem = slug.isEmpty ? String(id.description.dropFirst(4)) : slug
+    for namesake in 1... {
+      let slug = namesake == 1 ? stem : "\(stem)-\(namesake)"
+      let taken = try db.first("SELECT 1 FROM actors WHERE slug = ?", [slug]) { try $0.flag() }
+      if taken == nil { return slug }
+    }
+    throw ArchiveError.other(path: path, detail: "no slug is free for \(slug)")
   }
 }

@@ -4,7 +4,33 @@ public import News
 extension ArchiveTransaction {
   /// The outlet of that name (letter case, accents and marks aside), stored anew where there is none. A known outlet
   /// keeps its kind, but `unknown` gives way to what is known now.
-  public func source(named name: String, kind: SourceKind = .unknown) throws(ArchiveError) -> SourceRef {
-    throw .unknown("an answer yet")
+  public func source(
+    named name: String, kind: SourceKind = .unknown
+  ) throws(ArchiveError) -> SourceRef {
+    try attempt {
+      let folded = FoldedName(name).description
+      let known = try db.first(
+        """
+        SELECT \(referenceColumns("s")) FROM sources s
+        WHERE s.id = (SELECT source_id FROM source_names WHERE folded = ?)
+        """, [folded]
+      ) { try $0.source() }
+      guard let known else { return try insertSource(name, slug: folded, kind: kind) }
+      guard known.kind == .unknown, kind != .unknown else { return known }
+      try run("UPDATE sources SET kind = ? WHERE id = ?", [kind.rawValue, known.row])
+      changes.put(known.id)
+      return SourceRef(id: known.id, slug: known.slug, name: known.name, kind: kind, row: known.row)
+    }
+  }
+
+  private func insertSource(_ name: String, slug: String, kind: SourceKind) throws -> SourceRef {
+    guard !slug.isEmpty else { throw ArchiveError.unknown("an outlet of the name '\(name)'") }
+    let id = StableID.source(slug: slug)
+    let row = try insert(
+      "INSERT INTO sources (public_id, slug, name, kind) VALUES (?, ?, ?, ?)",
+      [id.description, slug, name, kind.rawValue])
+    try run("INSERT INTO source_names (folded, source_id, name) VALUES (?, ?, ?)", [slug, row, name])
+    changes.put(id)
+    return SourceRef(id: id, slug: slug, name: name, kind: kind, row: row)
   }
 }

@@ -10,6 +10,10 @@ public final class ArchiveTransaction {
   /// The batch's moment: every row it writes bears it.
   public let time: Timestamp
   var changes = ChangeLog()
+  /// Articles whose words are not in the full-text index at the moment.
+  private var unindexed: Set<Int64> = []
+  /// Actors whom an article may have ceased to name.
+  private var touchedActors: Set<Int64> = []
 
   init(_ db: Database, path: String, time: Timestamp) {
     self.db = db
@@ -17,6 +21,34 @@ public final class ArchiveTransaction {
     self.time = time
   }
 
+  /// What is left to do when the batch is complete.
+  func finish() throws {
+    for row in unindexed.sorted() {
+      try run(
+        "INSERT INTO articles_fts (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?", [row])
+    }
+    try removeUnnamedActors(among: touchedActors)
+    try changes.write(to: db, at: time)
+  }
+
+  /// Takes an article's words out of the full-text index, to be put back at the end of the batch. It comes before any
+  /// change of the title or the text, since the index forgets words only when it is told them.
+  func unindex(_ row: Int64) throws {
+    guard unindexed.insert(row).inserted else { return }
+    try run(
+      """
+      INSERT INTO articles_fts (articles_fts, rowid, title, text)
+      SELECT 'delete', id, title, text FROM article_words WHERE id = ?
+      """, [row])
+  }
+
+  /// For an article that was not indexed yet.
+  func indexLater(_ row: Int64) { unindexed.insert(row) }
+
+  func touch(actor row: Int64) { touchedActors.insert(row) }
+}
+
+extension ArchiveTransaction {
   /// Runs `body`, its failures translated.
   func attempt<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
     do {
@@ -36,12 +68,30 @@ public final class ArchiveTransaction {
     try run(sql, arguments)
     return db.lastInsertedRowID
   }
+}
 
-  /// Runs a query and gives each row's value.
-  func rows<T>(_ sql: String, _ arguments: StatementArguments, _ value: (Row) throws -> T) throws -> [T] {
+extension Database {
+  /// Runs a query whose statement is kept, and gives what `value` makes of each row.
+  func rows<T>(
+    _ sql: String, _ arguments: StatementArguments = StatementArguments(),
+    _ value: (inout ColumnReader) throws -> T
+  ) throws -> [T] {
     var values: [T] = []
-    let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-    while let row = try cursor.next() { values.append(try value(row)) }
+    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+    while let row = try cursor.next() {
+      var columns = ColumnReader(row)
+      values.append(try value(&columns))
+    }
     return values
+  }
+
+  func first<T>(
+    _ sql: String, _ arguments: StatementArguments = StatementArguments(),
+    _ value: (inout ColumnReader) throws -> T
+  ) throws -> T? {
+    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+    guard let row = try cursor.next() else { return nil }
+    var columns = ColumnReader(row)
+    return try value(&columns)
   }
 }

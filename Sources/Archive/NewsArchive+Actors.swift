@@ -4,8 +4,103 @@ public import News
 extension NewsArchive {
   public func actors(
     matching filter: ActorFilter, order: ActorOrder = .quotesDescending, page: PageRequest
-  ) throws(ArchiveError) -> Page<ActorSummary> { throw .unknown("an answer yet") }
+  ) throws(ArchiveError) -> Page<ActorSummary> {
+    try read { db in
+      try filter.listQuery.page(page, order: order.listOrder, columns: ActorSummary.columns, in: db) {
+        try ActorSummary(&$1)
+      }
+    }
+  }
 
   /// Nil where there is none of that id.
-  public func actor(id: StableID) throws(ArchiveError) -> ActorDetail? { throw .unknown("an answer yet") }
+  public func actor(id: StableID) throws(ArchiveError) -> ActorDetail? {
+    try read { db in
+      let summary = try db.first(
+        "SELECT \(ActorSummary.columns) FROM actors a WHERE a.public_id = ?", [id.description]
+      ) { try ActorSummary(&$0) }
+      guard let summary else { return nil }
+      let row = summary.actor.row
+      let (articles, sources, first, last) =
+        try db.first(
+          """
+          SELECT count(*), count(DISTINCT source_id), min(nullif(published_low, '')), max(nullif(published_low, ''))
+          FROM articles WHERE id IN (SELECT article_id FROM mentions WHERE actor_id = ?)
+          """, [row]
+        ) { (try $0.integer(), try $0.integer(), try $0.dateOrNil(), try $0.dateOrNil()) } ?? (0, 0, nil, nil)
+      return ActorDetail(
+        summary: summary, names: try names(of: row, in: db), identifiers: try identifiers(of: row, in: db),
+        roles: try roles(of: row, in: db), articles: articles, sources: sources, firstSeen: first, lastSeen: last)
+    }
+  }
+
+  private func names(of actor: Int64, in db: Database) throws -> [ActorName] {
+    try db.rows(
+      "SELECT name, kind, count FROM actor_names WHERE actor_id = ? ORDER BY kind <> 'primary', count DESC, name",
+      [actor]
+    ) { ActorName(try $0.text(), try $0.value(), count: try $0.integer()) }
+  }
+
+  private func identifiers(of actor: Int64, in db: Database) throws -> [ActorIdentifier] {
+    try db.rows(
+      "SELECT scheme, value, basis FROM actor_identifiers WHERE actor_id = ? ORDER BY scheme, value", [actor]
+    ) { ActorIdentifier(scheme: try $0.value(), value: try $0.text(), basis: try $0.value()) }
+  }
+
+  private func roles(of actor: Int64, in db: Database) throws -> [RoleRow] {
+    try db.rows(
+      """
+      SELECT r.title, \(referenceColumns("o")), \(referenceColumns("c")), count(DISTINCT r.article_id),
+        min(nullif(a.published_low, '')), max(nullif(a.published_low, ''))
+      FROM actor_roles r
+      JOIN articles a ON a.id = r.article_id
+      LEFT JOIN actors o ON o.id = r.organization_id
+      LEFT JOIN actors c ON c.id = r.country_id
+      WHERE r.actor_id = ?
+      GROUP BY r.title, r.organization_id, r.country_id
+      ORDER BY count(DISTINCT r.article_id) DESC, r.title, o.slug, c.slug
+      """, [actor]
+    ) { columns in
+      let role = RoleBrief(
+        title: try columns.text(), organization: try columns.actorOrNil(), country: try columns.actorOrNil())
+      return RoleRow(
+        role: role, reports: try columns.integer(), firstSeen: try columns.dateOrNil(),
+        lastSeen: try columns.dateOrNil())
+    }
+  }
+}
+
+extension ActorFilter {
+  var listQuery: ListQuery {
+    var list = ListQuery("actors", as: "a")
+    list.require(
+      query,
+      named: """
+        a.id IN (SELECT actor_id FROM actor_names
+          WHERE id IN (SELECT rowid FROM actors_fts WHERE folded LIKE ?))
+        """)
+    list.require(kind, column: "a.kind")
+    if let quoted { list.require(quoted ? "a.quote_count > 0" : "a.quote_count = 0") }
+    return list
+  }
+}
+
+extension ActorOrder {
+  fileprivate var listOrder: ListOrder {
+    switch self {
+    case .quotesDescending: ListOrder(column: "quote_count", kind: .integer, descending: true)
+    // Slugs are names without case and accents.
+    case .name: ListOrder(column: "slug", kind: .text, descending: false)
+    case .mentionsDescending: ListOrder(column: "mention_count", kind: .integer, descending: true)
+    }
+  }
+}
+
+extension ActorSummary {
+  static let columns = "\(referenceColumns("a")), a.quote_count, a.mention_count"
+
+  init(_ columns: inout ColumnReader) throws {
+    actor = try columns.actor()
+    quotes = try columns.integer()
+    mentions = try columns.integer()
+  }
 }

@@ -4,8 +4,64 @@ public import News
 extension NewsArchive {
   public func sources(
     matching filter: SourceFilter, order: SourceOrder = .articlesDescending, page: PageRequest
-  ) throws(ArchiveError) -> Page<SourceSummary> { throw .unknown("an answer yet") }
+  ) throws(ArchiveError) -> Page<SourceSummary> {
+    try read { db in
+      try filter.listQuery.page(page, order: order.listOrder, columns: SourceSummary.columns, in: db) {
+        try SourceSummary(&$1)
+      }
+    }
+  }
 
   /// Nil where there is none of that id.
-  public func source(id: StableID) throws(ArchiveError) -> SourceDetail? { throw .unknown("an answer yet") }
+  public func source(id: StableID) throws(ArchiveError) -> SourceDetail? {
+    try read { db in
+      let found = try db.first(
+        """
+        SELECT \(SourceSummary.columns),
+          (SELECT count(*) FROM articles a JOIN quotes q ON q.article_id = a.id
+            WHERE a.source_id = s.id AND q.act IN ('speech', 'writing') AND q.repeated = 0),
+          (SELECT count(DISTINCT article_id) FROM provenance WHERE source_id = s.id)
+        FROM sources s WHERE s.public_id = ?
+        """, [id.description]
+      ) { columns in
+        SourceDetail(
+          summary: try SourceSummary(&columns), names: [], quotes: try columns.integer(), citedBy: try columns.integer()
+        )
+      }
+      guard var found else { return nil }
+      found.names = try db.rows(
+        "SELECT name FROM source_names WHERE source_id = ? ORDER BY name", [found.summary.source.row]
+      ) { try $0.text() }
+      return found
+    }
+  }
+}
+
+extension SourceFilter {
+  var listQuery: ListQuery {
+    var list = ListQuery("sources", as: "s")
+    list.require(
+      query, named: "s.id IN (SELECT source_id FROM source_names WHERE '-' || folded || '-' LIKE ?)")
+    list.require(kind, column: "s.kind")
+    return list
+  }
+}
+
+extension SourceOrder {
+  fileprivate var listOrder: ListOrder {
+    switch self {
+    case .articlesDescending: ListOrder(column: "article_count", kind: .integer, descending: true)
+    // Slugs are names without case and accents.
+    case .name: ListOrder(column: "slug", kind: .text, descending: false)
+    }
+  }
+}
+
+extension SourceSummary {
+  static let columns = "\(referenceColumns("s")), s.article_count"
+
+  init(_ columns: inout ColumnReader) throws {
+    source = try columns.source()
+    articles = try columns.integer()
+  }
 }

@@ -19,11 +19,36 @@ public struct ArchiveStatistics: Hashable, Sendable {
   public var withoutSpeaker = 0
   /// Size of the database in bytes, free pages among them.
   public var bytes = 0
+  /// When the newest article or revision was stored.
   public var lastIngest: Timestamp?
 
   public init() {}
 }
 
 extension NewsArchive {
-  public func statistics() throws(ArchiveError) -> ArchiveStatistics { throw .unknown("an answer yet") }
+  public func statistics() throws(ArchiveError) -> ArchiveStatistics {
+    try read { db in
+      var statistics = ArchiveStatistics()
+      for (table, path) in Self.countedTables {
+        statistics[keyPath: path] = try db.first("SELECT count(*) FROM \(table)") { try $0.integer() } ?? 0
+      }
+      statistics.bytes =
+        try db.first("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()") {
+          try $0.integer()
+        } ?? 0
+      statistics.lastIngest = try db.first("SELECT max(ingested_at) FROM article_revisions") {
+        try $0.integer64OrNil().map(Timestamp.init(seconds:))
+      }.flatMap(\.self)
+      return statistics
+    }
+  }
+
+  private static var countedTables: [(String, WritableKeyPath<ArchiveStatistics, Int>)] {
+    [
+      ("articles", \.articles), ("article_revisions", \.revisions), ("actors", \.actors), ("quotes", \.quotes),
+      ("mentions", \.mentions), ("sources", \.sources), ("runs", \.runs), ("rejects", \.rejects),
+      ("articles WHERE extraction <> 'done'", \.unread), ("articles WHERE published_low = ''", \.undated),
+      ("quotes WHERE speaker_id IS NULL", \.withoutSpeaker),
+    ]
+  }
 }

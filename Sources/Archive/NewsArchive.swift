@@ -1,22 +1,12 @@
 internal import GRDB
-public import News
 
 /// The store of articles, actors, quotes and outlets: one SQLite file, read by many and written by one at a time.
 ///
 /// Every public read is one snapshot; every `write` is one transaction. It may be used from any thread.
 public final class NewsArchive: Sendable {
-  public enum Mode: Hashable, Sendable {
-    /// For serving: the file must exist and have the current schema.
-    case readOnly
-    /// For ingest: as `readOnly`, but a missing or empty file may become an archive.
-    case readWrite(createIfMissing: Bool)
-    /// For `migrate()`: an older schema is accepted too.
-    case upgrade
-  }
-
-  let database: any DatabaseWriter
   public let path: String
-  let clock: @Sendable () -> Timestamp
+  let database: any DatabaseWriter
+  private let clock: @Sendable () -> Timestamp
 
   init(_ database: any DatabaseWriter, path: String, clock: @escaping @Sendable () -> Timestamp) {
     self.database = database
@@ -24,48 +14,64 @@ public final class NewsArchive: Sendable {
     self.clock = clock
   }
 
-  /// Opens the archive at `path`. A file that is foreign, newer, damaged or (but for `.upgrade`) outdated is refused
-  /// and nothing is written to it or beside it.
-  ///
-  /// `clock` gives the moment that written rows bear.
-  public static func open(
-    path: String, mode: Mode, readers: Int = 8, clock: @escaping @Sendable () -> Timestamp = Timestamp.now
-  ) throws(ArchiveError) -> NewsArchive { throw .unknown("an answer yet") }
-
-  /// An archive that lives as long as its object, for tests.
-  public static func inMemory(clock: @escaping @Sendable () -> Timestamp = Timestamp.now) throws(ArchiveError)
-    -> NewsArchive
-  { throw .unknown("an answer yet") }
-
-  /// How the file's schema stands, found without writing to it or beside it.
-  public static func schemaStatus(ofFileAt path: String) throws(ArchiveError) -> SchemaStatus {
-    throw .unknown("an answer yet")
-  }
-
-  /// The schema number that this version writes.
-  public static var schemaVersion: Int { 4 }
-
-  public func schemaStatus() throws(ArchiveError) -> SchemaStatus { throw .unknown("an answer yet") }
-
-  /// Brings the schema up to date, step by step, each step a transaction; gives the steps taken, newest last.
-  @discardableResult
-  public func migrate() throws(ArchiveError) -> [String] { throw .unknown("an answer yet") }
-
   /// Runs `body` in one transaction that holds the write lock from its beginning: all is stored, or, where it throws,
   /// nothing. Throws `ArchiveError`, or what `body` throws of its own.
   public func write<T>(_ body: (ArchiveTransaction) throws -> T) throws -> T {
-    throw ArchiveError.unknown("an answer yet")
+    do {
+      return try database.writeWithoutTransaction { db in
+        try db.beginTransaction(.immediate)
+        do {
+          let transaction = ArchiveTransaction(db, path: path, time: clock())
+          let result = try body(transaction)
+          try transaction.finish()
+          try db.commit()
+          return result
+        } catch {
+          if db.isInsideTransaction { try? db.rollback() }
+          throw error
+        }
+      }
+    } catch let error as DatabaseError {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Runs `body` on one snapshot, its failures translated.
+  func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
+    do {
+      return try database.read(body)
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// The number of the last committed change, 0 in a new archive; it grows with every batch that changes anything.
+  public func dataSequence() throws(ArchiveError) -> Int64 {
+    try read { db in
+      try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM changes")) ?? 0
+    }
+  }
+
+  /// The last committed change and its moment; nil in a new archive.
+  public func lastChange() throws(ArchiveError) -> (sequence: Int64, at: Timestamp)? {
+    try read { db in
+      let last = try db.cachedStatement(sql: "SELECT seq, at FROM changes ORDER BY seq DESC LIMIT 1")
+      return try Row.fetchOne(last).map { row in
+        var columns = ColumnReader(row)
+        return (try columns.integer64(), Timestamp(seconds: try columns.integer64()))
+      }
+    }
   }
 
   /// Whether a read succeeds and the schema is current.
-  public func isUsable() -> Bool { false }
-
-  /// The number of the last committed change, 0 in a new archive; it grows with every batch that changes anything.
-  public func dataSequence() throws(ArchiveError) -> Int64 { throw .unknown("an answer yet") }
-
-  /// The last committed change and its moment; nil in a new archive.
-  public func lastChange() throws(ArchiveError) -> (sequence: Int64, at: Timestamp)? { throw .unknown("an answer yet") }
+  public func isUsable() -> Bool { (try? schemaStatus()) == .current }
 
   /// Ends all connections; any later call fails.
-  public func close() throws(ArchiveError) { throw .unknown("an answer yet") }
+  public func close() throws(ArchiveError) {
+    do {
+      try database.close()
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
 }

@@ -1,4 +1,4 @@
-public import News
+internal import News
 
 /// An outlet as lists show it.
 public struct SourceSummary: Hashable, Sendable {

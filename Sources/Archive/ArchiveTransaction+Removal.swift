@@ -1,0 +1,86 @@
+internal import GRDB
+internal import News
+
+/// Taking back what an article's text said.
+extension ArchiveTransaction {
+  /// Drops all rows derived from the article's text and what they added to the counts of others.
+  func removeReading(of article: StoredArticle) throws {
+    let row = article.row
+    try count(row, by: -1)
+    let quotes = try db.rows("SELECT public_id FROM quotes WHERE article_id = ?", [row]) { try $0.id() }
+    for quote in quotes { changes.delete(quote) }
+    let actors = try db.rows(
+      """
+      SELECT id, public_id FROM actors WHERE id IN (
+        SELECT actor_id FROM mentions WHERE article_id = :article
+        UNION SELECT s.actor_id FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id WHERE q.article_id = :article
+        UNION SELECT actor_id FROM actor_roles WHERE article_id = :article
+        UNION SELECT organization_id FROM actor_roles WHERE article_id = :article
+        UNION SELECT country_id FROM actor_roles WHERE article_id = :article
+        UNION SELECT n.actor_id FROM name_prints p JOIN actor_names n ON n.id = p.name_id WHERE p.article_id = :article)
+      """, ["article": row]
+    ) { (row: try $0.integer64(), id: try $0.id()) }
+    try run(
+      """
+      INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_names)
+      SELECT 'delete', id, text, speaker_names FROM quotes WHERE article_id = ?
+      """, [row])
+    try run("DELETE FROM quotes WHERE article_id = ?", [row])
+    try run("DELETE FROM actor_roles WHERE article_id = ?", [row])
+    try run("DELETE FROM mentions WHERE article_id = ?", [row])
+    try run("DELETE FROM provenance WHERE article_id = ?", [row])
+    try run("DELETE FROM segments WHERE article_id = ?", [row])
+    try run(
+      """
+      UPDATE actor_names SET count = count - p.count
+      FROM (SELECT name_id, count FROM name_prints WHERE article_id = ?) AS p WHERE actor_names.id = p.name_id
+      """, [row])
+    try run("DELETE FROM name_prints WHERE article_id = ?", [row])
+    for actor in actors {
+      touch(actor: actor.row)
+      changes.put(actor.id)
+    }
+    try run(
+      """
+      UPDATE articles
+      SET dateline_place = NULL, dateline_date = NULL, dateline_agency = NULL, dateline_start = NULL,
+        dateline_end = NULL, word_count = 0, quote_count = 0, speaker_count = 0, mention_count = 0
+      WHERE id = ?
+      """, [row])
+    if article.metadata.title == nil {
+      try unindex(row)
+      try setTitle(nil, basis: "text", of: row)
+    }
+    if article.metadata.published == nil { try setPublished(nil, exact: nil, of: row) }
+  }
+
+  /// Adds what an article says to the counts of its actors, or takes it away (`sign` -1), and sets its own counts.
+  func count(_ article: Int64, by sign: Int) throws {
+    try run(
+      """
+      UPDATE actors SET quote_count = quote_count + :sign * n.n
+      FROM (
+        SELECT s.actor_id, count(DISTINCT q.id) AS n FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
+        WHERE q.article_id = :article AND q.act IN ('speech', 'writing') AND q.repeated = 0
+        GROUP BY s.actor_id
+      ) AS n WHERE actors.id = n.actor_id
+      """, ["sign": sign, "article": article])
+    try run(
+      """
+      UPDATE actors SET mention_count = mention_count + :sign * n.n
+      FROM (SELECT actor_id, count(*) AS n FROM mentions WHERE article_id = :article GROUP BY actor_id) AS n
+      WHERE actors.id = n.actor_id
+      """, ["sign": sign, "article": article])
+    guard sign > 0 else { return }
+    try run(
+      """
+      UPDATE articles SET
+        quote_count = (SELECT count(*) FROM quotes WHERE article_id = :article AND act IN ('speech', 'writing')),
+        speaker_count = (
+          SELECT count(DISTINCT s.actor_id) FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
+          WHERE q.article_id = :article AND q.act IN ('speech', 'writing')),
+        mention_count = (SELECT count(*) FROM mentions WHERE article_id = :article)
+      WHERE id = :article
+      """, ["article": article])
+  }
+}

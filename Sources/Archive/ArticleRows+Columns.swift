@@ -1,0 +1,96 @@
+internal import GRDB
+internal import News
+
+extension ArticleSummary {
+  /// What `init(_:)` reads, from articles `a` and the joins below.
+  static let columns = """
+    a.public_id, a.canonical_url, a.title, a.byline, a.lang, \(referenceColumns("s")),
+    a.published_basis, a.published_date, a.published_confidence, a.published_start, a.published_end, a.published_exact,
+    a.published_at, a.dateline_place, a.dateline_date, a.dateline_agency, a.dateline_start, a.dateline_end,
+    a.revision, a.sha256, a.length, a.word_count,
+    (SELECT public_id FROM articles WHERE id = a.duplicate_of),
+    (SELECT count(*) FROM articles WHERE duplicate_of = a.id),
+    a.quote_count, a.speaker_count, a.mention_count, a.extraction, a.extractor, a.ingested_at
+    """
+  static let joins = "LEFT JOIN sources s ON s.id = a.source_id"
+
+  init(_ columns: inout ColumnReader) throws {
+    id = try columns.id()
+    canonicalURL = try columns.textOrNil()
+    title = try columns.textOrNil()
+    byline = try columns.textOrNil()
+    lang = try columns.text()
+    source = try columns.sourceOrNil()
+    via = []
+    published = try columns.storedDateOrNil()
+    publishedAt = try columns.textOrNil()
+    let (place, date, agency) = (try columns.textOrNil(), try columns.dateOrNil(), try columns.textOrNil())
+    dateline = try columns.spanOrNil().map { Dateline(place: place, date: date, agency: agency, span: $0) }
+    revision = try columns.integer()
+    sha256 = try columns.text()
+    length = try columns.integer()
+    wordCount = try columns.integer()
+    duplicateOf = try columns.idOrNil()
+    duplicates = try columns.integer()
+    counts = Counts(
+      quotes: try columns.integer(), speakers: try columns.integer(), mentions: try columns.integer())
+    extraction = try columns.value()
+    extractor = try columns.textOrNil()
+    ingestedAt = Timestamp(seconds: try columns.integer64())
+  }
+}
+
+extension ColumnReader {
+  /// `basis, date, confidence, start, end, exact`
+  mutating func storedDateOrNil() throws -> StoredDate? {
+    let basis = try valueOrNil(DateBasis.self)
+    let (date, confidence) = (try dateOrNil(), try realOrNil())
+    let (span, exact) = (try spanOrNil(), try textOrNil())
+    guard let basis else { return nil }
+    let evidence = span.flatMap { span in exact.map { Evidence(span: span, exact: $0) } }
+    return StoredDate(date: date, basis: basis, evidence: evidence, confidence: confidence ?? 0)
+  }
+}
+
+extension ViaRow {
+  static let columns = """
+    \(referenceColumns("s")), p.relation, p.scope, p.start_at, p.end_at, p.exact, p.confidence
+    """
+
+  init(_ columns: inout ColumnReader) throws {
+    source = try columns.source()
+    relation = try columns.value()
+    scope = try columns.value()
+    evidence = Evidence(span: try columns.span(), exact: try columns.text())
+    confidence = try columns.real()
+  }
+
+  /// The marks of some articles by the articles' rows.
+  static func ofArticles(_ rows: [Int64], in db: Database) throws -> [Int64: [ViaRow]] {
+    try db.groups(
+      """
+      SELECT p.article_id, \(columns) FROM provenance p JOIN sources s ON s.id = p.source_id
+      WHERE p.article_id IN (SELECT value FROM json_each(?)) ORDER BY p.article_id, p.n
+      """, of: rows
+    ) { try ViaRow(&$0) }
+  }
+}
+
+extension Database {
+  /// Runs a query about the rows of a page, bound as one JSON list, whose first column says to which row each result
+  /// belongs.
+  func groups<T>(
+    _ sql: String, of rows: [Int64], _ value: (inout ColumnReader) throws -> T
+  ) throws -> [Int64: [T]] {
+    guard !rows.isEmpty else { return [:] }
+    var groups: [Int64: [T]] = [:]
+    let list = "[" + rows.map(String.init).joined(separator: ",") + "]"
+    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: [list])
+    while let row = try cursor.next() {
+      var columns = ColumnReader(row)
+      let owner = try columns.integer64()
+      groups[owner, default: []].append(try value(&columns))
+    }
+    return groups
+  }
+}

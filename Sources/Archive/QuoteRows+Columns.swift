@@ -1,0 +1,138 @@
+internal import GRDB
+internal import News
+
+extension QuoteSummary {
+  /// What `init(_:)` reads, from quotes `q` and the joins below.
+  static let columns = """
+    q.public_id, a.public_id, a.title, a.canonical_url, a.lang, \(referenceColumns("s")), a.published_date,
+    a.revision, a.sha256, a.extractor,
+    q.n, q.type, q.act, q.segment, q.repeated, q.text, q.context_prefix, q.context_suffix,
+    \(referenceColumns("p")), q.speaker_as_printed, q.speaker_start, q.speaker_end, q.speaker_resolution,
+    q.speaker_confidence, r.title, \(referenceColumns("o")), \(referenceColumns("c")),
+    q.cue_start, q.cue_end, q.cue_exact, q.cue_lemma, q.cue_class,
+    q.said_basis, q.said_date, q.said_confidence, q.said_start, q.said_end, q.said_exact,
+    q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule
+    """
+  static let joins = """
+    JOIN articles a ON a.id = q.article_id
+    LEFT JOIN sources s ON s.id = a.source_id
+    LEFT JOIN actors p ON p.id = q.speaker_id
+    LEFT JOIN actor_roles r ON r.id = q.role_id
+    LEFT JOIN actors o ON o.id = r.organization_id
+    LEFT JOIN actors c ON c.id = r.country_id
+    """
+
+  init(_ columns: inout ColumnReader) throws {
+    id = try columns.id()
+    article = ArticleBrief(
+      id: try columns.id(), title: try columns.textOrNil(), canonicalURL: try columns.textOrNil(),
+      lang: try columns.text(), source: try columns.sourceOrNil(), published: try columns.dateOrNil(),
+      revision: try columns.integer(), sha256: try columns.text(), extractor: try columns.textOrNil())
+    position = try columns.integer()
+    type = try columns.value()
+    act = try columns.value()
+    segment = try columns.value()
+    repeated = try columns.flag()
+    text = try columns.text()
+    context = Context(prefix: try columns.text(), suffix: try columns.text())
+    speaker = try SpeakerRow(first: &columns)
+    cue = try columns.cueOrNil()
+    said = try columns.storedDateOrNil()
+    occasion = try columns.textOrNil()
+    parent = try columns.idOrNil()
+    confidence = try columns.real()
+    rule = try columns.text()
+    (spans, edits, coSpeakers, via, mentions, children) = ([], [], [], [], [], [])
+  }
+}
+
+extension SpeakerRow {
+  /// `actor…, as_printed, start, end, resolution, confidence, role title, organization…, country…`; nil where no
+  /// speaker is printed.
+  init?(first columns: inout ColumnReader) throws {
+    let actor = try columns.actorOrNil()
+    let (asPrinted, span) = (try columns.textOrNil(), try columns.spanOrNil())
+    let (resolution, confidence) = (try columns.valueOrNil(Resolution.self), try columns.realOrNil())
+    let title = try columns.textOrNil()
+    let (organization, country) = (try columns.actorOrNil(), try columns.actorOrNil())
+    guard let asPrinted, let span, let resolution, let confidence else { return nil }
+    self.init(
+      actor: actor, asPrinted: asPrinted, span: span, resolution: resolution, confidence: confidence,
+      role: title.map { RoleBrief(title: $0, organization: organization, country: country) })
+  }
+
+  /// `actor…, as_printed, start, end, resolution, confidence`
+  init(other columns: inout ColumnReader) throws {
+    self.init(
+      actor: try columns.actorOrNil(), asPrinted: try columns.text(), span: try columns.span(),
+      resolution: try columns.value(), confidence: try columns.real(), role: nil)
+  }
+}
+
+extension ColumnReader {
+  /// `start, end, exact, lemma, class`
+  fileprivate mutating func cueOrNil() throws -> Cue? {
+    let span = try spanOrNil()
+    let (exact, lemma, cueClass) = (try textOrNil(), try textOrNil(), try valueOrNil(CueClass.self))
+    guard let span, let exact, let lemma, let cueClass else { return nil }
+    return Cue(span: span, exact: exact, lemma: lemma, cueClass: cueClass)
+  }
+}
+
+/// What the quotes of a page have in tables of their own, fetched for all of them at once.
+struct QuoteParts {
+  private let places: [Int64: [(kind: String, span: Span)]]
+  private let coSpeakers: [Int64: [SpeakerRow]]
+  private let via: [Int64: [ViaRow]]
+  private let mentions: [Int64: [ActorRef]]
+  private let children: [Int64: [StableID]]
+
+  init(of rows: [Int64], in db: Database) throws {
+    places = try db.groups(
+      """
+      SELECT quote_id, kind, start_at, end_at FROM quote_spans
+      WHERE quote_id IN (SELECT value FROM json_each(?)) ORDER BY quote_id, n
+      """, of: rows
+    ) { (kind: try $0.text(), span: try $0.span()) }
+    coSpeakers = try db.groups(
+      """
+      SELECT s.quote_id, \(referenceColumns("a")), s.as_printed, s.start_at, s.end_at, s.resolution, s.confidence
+      FROM quote_speakers s LEFT JOIN actors a ON a.id = s.actor_id
+      WHERE s.quote_id IN (SELECT value FROM json_each(?)) AND s.n > 0 ORDER BY s.quote_id, s.n
+      """, of: rows
+    ) { try SpeakerRow(other: &$0) }
+    via = try db.groups(
+      """
+      SELECT v.quote_id, \(ViaRow.columns)
+      FROM quote_provenance v JOIN provenance p ON p.id = v.provenance_id JOIN sources s ON s.id = p.source_id
+      WHERE v.quote_id IN (SELECT value FROM json_each(?)) ORDER BY v.quote_id, p.n
+      """, of: rows
+    ) { try ViaRow(&$0) }
+    mentions = try db.groups(
+      """
+      SELECT m.quote_id, \(referenceColumns("a")) FROM quote_mentions m JOIN actors a ON a.id = m.actor_id
+      WHERE m.quote_id IN (SELECT value FROM json_each(?)) ORDER BY m.quote_id, a.slug
+      """, of: rows
+    ) { try $0.actor() }
+    children = try db.groups(
+      """
+      SELECT parent_id, public_id FROM quotes
+      WHERE parent_id IN (SELECT value FROM json_each(?)) ORDER BY parent_id, n
+      """, of: rows
+    ) { try $0.id() }
+  }
+
+  func complete(_ quote: inout QuoteSummary, row: Int64) {
+    for place in places[row] ?? [] {
+      if let kind = QuoteEdit.Kind(rawValue: place.kind) {
+        quote.edits.append(QuoteEdit(kind, place.span))
+      } else {
+        quote.spans.append(place.span)
+      }
+    }
+    quote.coSpeakers = coSpeakers[row] ?? []
+    quote.via = via[row] ?? []
+    quote.mentions = mentions[row] ?? []
+    quote.children = children[row] ?? []
+  }
+}

@@ -1,0 +1,163 @@
+internal import GRDB
+internal import News
+
+/// Stores the quotes of one reading.
+struct QuoteWriter {
+  let transaction: ArchiveTransaction
+  let article: StoredArticle
+  let resolved: ResolvedReading
+  let text: CodePoints
+  /// Rows of the reading's marks of provenance.
+  let marks: [Int64]
+  /// For each of the reading's actors the row of its first role.
+  let roles: [Int64?]
+  private var rows: [Int64] = []
+
+  /// Older texts of the article, the newest first; read when there are any.
+  private var olderTexts: [CodePoints] = []
+
+  private static let contextLength = 40
+
+  init(
+    transaction: ArchiveTransaction, article: StoredArticle, resolved: ResolvedReading, text: CodePoints,
+    marks: [Int64], roles: [Int64?]
+  ) {
+    self.transaction = transaction
+    self.article = article
+    self.resolved = resolved
+    self.text = text
+    self.marks = marks
+    self.roles = roles
+  }
+
+  mutating func insertQuotes() throws {
+    let quotes = resolved.reading.quotes
+    guard !quotes.isEmpty else { return }
+    if article.revision > 1 {
+      olderTexts = try transaction.db.rows(
+        "SELECT text FROM article_revisions WHERE article_id = ? AND n < ? ORDER BY n DESC",
+        [article.row, article.revision]
+      ) { CodePoints(try $0.text()) }
+    }
+    let published = try transaction.db.first("SELECT published_date FROM articles WHERE id = ?", [article.row]) {
+      try $0.textOrNil()
+    }
+    let mentions = zip(resolved.reading.actors, resolved.actors).flatMap { reading, actor in
+      reading.mentions.map { (span: $0.span, actor: actor.row) }
+    }.sorted { $0.span < $1.span }
+
+    for (n, quote) in quotes.enumerated() {
+      let row = try insert(quote, n, published: published ?? nil)
+      rows.append(row)
+      try insertParts(of: quote, row)
+      for actor in actors(in: quote, mentions) {
+        try transaction.run("INSERT INTO quote_mentions (quote_id, actor_id) VALUES (?, ?)", [row, actor])
+      }
+    }
+    for (row, quote) in zip(rows, quotes) {
+      guard let parent = quote.parent else { continue }
+      try transaction.run("UPDATE quotes SET parent_id = ? WHERE id = ?", [rows[parent], row])
+    }
+    try transaction.run(
+      """
+      INSERT INTO quotes_fts (rowid, text, speaker_names)
+      SELECT id, text, speaker_names FROM quotes WHERE article_id = ?
+      """, [article.row])
+  }
+
+  private func insert(_ quote: QuoteReading, _ n: Int, published: String?) throws -> Int64 {
+    let id = StableID.quote(in: article.id, spans: quote.spans, revision: firstRevision(of: quote))
+    let extent = Span(quote.spans.first?.start ?? 0, quote.spans.last?.end ?? 0)
+    let context = text.context(of: extent, length: Self.contextLength)
+    let (speaker, cue, said) = (quote.speaker, quote.cue, quote.said)
+    transaction.changes.put(id)
+    return try transaction.insert(
+      """
+      INSERT INTO quotes (public_id, article_id, n, type, act, segment, repeated, confidence, rule, published_date,
+        text, context_prefix, context_suffix, speaker_names, occasion,
+        speaker_id, speaker_as_printed, speaker_start, speaker_end, speaker_resolution, speaker_confidence, role_id,
+        cue_exact, cue_lemma, cue_class, cue_start, cue_end,
+        said_date, said_basis, said_confidence, said_start, said_end, said_exact)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?,
+        ?, CAST(? AS TEXT), ?, ?, ?, ?, ?,
+        CAST(? AS TEXT), ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, CAST(? AS TEXT))
+      """,
+      [
+        id.description, article.row, n, quote.type.rawValue, quote.act.rawValue, quote.listedSegment,
+        resolved.repeated.contains(n), quote.confidence, quote.rule, published,
+        ExactText(quote.text), ExactText(context.prefix), ExactText(context.suffix),
+        ExactText(speakerNames(of: quote)), quote.occasion,
+        speaker?.actor.map { resolved.actors[$0].row }, speaker.map { ExactText($0.asPrinted) },
+        speaker?.span.start, speaker?.span.end, speaker?.resolution.rawValue, speaker?.confidence,
+        speaker?.actor.flatMap { roles[$0] },
+        cue.map { ExactText($0.exact) }, cue?.lemma, cue?.cueClass.rawValue, cue?.span.start, cue?.span.end,
+        said?.date?.description, said?.basis.rawValue, said?.confidence, said?.evidence?.start, said?.evidence?.end,
+        said?.evidence.flatMap { text[$0] }.map { ExactText($0) },
+      ])
+  }
+
+  private func insertParts(of quote: QuoteReading, _ row: Int64) throws {
+    let places = quote.spans.map { ("content", $0) } + quote.edits.map { ($0.kind.rawValue, $0.span) }
+    for (n, (kind, span)) in places.enumerated() {
+      try transaction.run(
+        "INSERT INTO quote_spans (quote_id, n, kind, start_at, end_at) VALUES (?, ?, ?, ?, ?)",
+        [row, n, kind, span.start, span.end])
+    }
+    for (n, speaker) in quote.allSpeakers.enumerated() {
+      try transaction.run(
+        """
+        INSERT INTO quote_speakers (quote_id, n, actor_id, as_printed, start_at, end_at, resolution, confidence)
+        VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?)
+        """,
+        [
+          row, n, speaker.actor.map { resolved.actors[$0].row }, ExactText(speaker.asPrinted), speaker.span.start,
+          speaker.span.end, speaker.resolution.rawValue, speaker.confidence,
+        ])
+    }
+    let ofQuotes = Set(resolved.reading.quotes.flatMap(\.provenance))
+    let own = Set(quote.provenance)
+    for (n, mark) in marks.enumerated() where own.contains(n) || !ofQuotes.contains(n) {
+      try transaction.run("INSERT INTO quote_provenance (quote_id, provenance_id) VALUES (?, ?)", [row, mark])
+    }
+  }
+
+  /// The earliest revision since which the quote's words have stood at its place.
+  private func firstRevision(of quote: QuoteReading) -> Int {
+    let unchanged = olderTexts.prefix { $0[quote.spans] == quote.text }
+    return article.revision - unchanged.count
+  }
+
+  /// The names under which a search finds the speakers, one a line.
+  private func speakerNames(of quote: QuoteReading) -> String {
+    quote.allSpeakers.map { speaker in
+      speaker.actor.map { resolved.actors[$0].name } ?? speaker.asPrinted
+    }.joined(separator: "\n")
+  }
+
+  /// Actors who are spoken of inside the words, each once. `mentions` are in the order of the text.
+  private func actors(in quote: QuoteReading, _ mentions: [(span: Span, actor: Int64)]) -> Set<Int64> {
+    var actors: Set<Int64> = []
+    for span in quote.spans {
+      var low = 0
+      var high = mentions.count
+      while low < high {
+        let middle = (low + high) / 2
+        if mentions[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+      }
+      for mention in mentions[low...].prefix(while: { $0.span.start < span.end }) where span.contains(mention.span) {
+        actors.insert(mention.actor)
+      }
+    }
+    return actors
+  }
+}
+
+extension QuoteReading {
+  fileprivate var allSpeakers: [SpeakerReading] { [speaker].compactMap(\.self) + coSpeakers }
+
+  fileprivate var listedSegment: String {
+    segment == .headline || segment == .standfirst ? segment.rawValue : Segment.Kind.body.rawValue
+  }
+}

@@ -1,0 +1,53 @@
+/// As FTS5 expressions, in which everything that was typed stands inside quotation marks.
+extension SearchQuery {
+  /// What a row must match; nil where nothing is wanted.
+  var wantedExpression: String? {
+    groups.isEmpty ? nil : groups.map { "(\(Self.anyOf($0)))" }.joined(separator: " AND ")
+  }
+
+  /// What a row must not match; nil where nothing is excluded.
+  var excludedExpression: String? { excluded.isEmpty ? nil : Self.anyOf(excluded) }
+
+  private static func anyOf(_ terms: [Term]) -> String { terms.map(\.expression).joined(separator: " OR ") }
+}
+
+extension SearchQuery.Term {
+  fileprivate var expression: String {
+    let doubled = words.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    return "\"\(doubled)\"" + (isPrefix ? " *" : "")
+  }
+
+  /// As a LIKE pattern on folded names with a hyphen before and behind; nil where nothing is left of it.
+  fileprivate var namePattern: String? {
+    let folded = FoldedName(words)
+    return folded.isEmpty ? nil : "%-\(folded)\(isPrefix ? "" : "-")%"
+  }
+}
+
+extension ListQuery {
+  /// Narrows the list to rows that the query matches in a full-text table of which the rowids are the list's keys.
+  mutating func require(_ query: SearchQuery?, in fullText: String) {
+    guard let query else { return }
+    if query.isEmpty { require("0") }
+    if let wanted = query.wantedExpression {
+      require("\(alias).id IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)", wanted)
+    }
+    if let excluded = query.excludedExpression {
+      require("\(alias).id NOT IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)", excluded)
+    }
+  }
+
+  /// Narrows the list to rows that have names with the query's words; `named` is the condition that a row has a name
+  /// like the pattern bound to its question mark.
+  mutating func require(_ query: SearchQuery?, named condition: String) {
+    guard let query else { return }
+    if query.isEmpty { require("0") }
+    for group in query.groups {
+      let patterns = group.compactMap(\.namePattern)
+      requireAny(patterns.map { _ in condition }, patterns)
+    }
+    for pattern in query.excluded.compactMap(\.namePattern) {
+      require("NOT \(condition)", pattern)
+    }
+  }
+}
