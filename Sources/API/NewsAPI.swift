@@ -97,7 +97,7 @@ extension Problem {
     switch error as? ArchiveError {
     case .locked?, .diskFull?:
       self.init(code: .busy, detail: "The archive is busy; try again in a second.")
-    case .missing?, .foreign?, .corrupt?, .newer?, .outdated?, .readOnly?:
+    case .missing?, .foreign?, .corrupt?, .newer?, .outdated?, .readOnly?, .unreadable?:
       self.init(code: .schemaOutdated, detail: "The archive cannot be read as it is; its keeper must look after it.")
     default:
       self.init(

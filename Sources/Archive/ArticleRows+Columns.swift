@@ -36,7 +36,7 @@ extension ArticleSummary {
       quotes: try columns.integer(), speakers: try columns.integer(), mentions: try columns.integer())
     extraction = try columns.value()
     extractor = try columns.textOrNil()
-    ingestedAt = Timestamp(seconds: try columns.integer64())
+    ingestedAt = Timestamp(seconds: try columns.integer())
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+public import News
 
 extension NewsArchive {
   public enum Mode: Hashable, Sendable {

@@ -37,7 +37,7 @@ extension NewsArchive {
           try $0.integer()
         } ?? 0
       statistics.lastIngest = try db.first("SELECT max(ingested_at) FROM article_revisions") {
-        try $0.integer64OrNil().map(Timestamp.init(seconds:))
+        try $0.integer64OrNil().map { Timestamp(seconds: Int($0)) }
       }.flatMap(\.self)
       return statistics
     }

@@ -1,4 +1,5 @@
 internal import GRDB
+public import News
 
 /// The store of articles, actors, quotes and outlets: one SQLite file, read by many and written by one at a time.
 ///
@@ -58,7 +59,7 @@ public final class NewsArchive: Sendable {
       let last = try db.cachedStatement(sql: "SELECT seq, at FROM changes ORDER BY seq DESC LIMIT 1")
       return try Row.fetchOne(last).map { row in
         var columns = ColumnReader(row)
-        return (try columns.integer64(), Timestamp(seconds: try columns.integer64()))
+        return (try columns.integer64(), Timestamp(seconds: Int(try columns.integer64())))
       }
     }
   }

@@ -31,7 +31,7 @@ struct CommandFailure: Error {
 extension ArchiveError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .missing, .foreign, .corrupt, .newer, .outdated, .readOnly, .locked: .databaseUnusable
+    case .missing, .foreign, .corrupt, .newer, .outdated, .readOnly, .unreadable, .locked: .databaseUnusable
     case .diskFull, .unfaithful, .unknown, .other: .failed
     }
   }

@@ -26,31 +26,45 @@ struct ReaderTests {
     #expect(try record.get().text == " date 2022-02-12 One.\nTwo\r.\n\u{0}é ")
   }
 
-  @Test(
-    "what cannot be an article is refused with its code",
-    arguments: [
-      ("empty.txt", [], Rejection.Code.emptyText),
-      ("blank.txt", Array(" \n\t\u{3000}\u{0}".utf8), .emptyText),
-      ("latin1.txt", [0x63, 0x61, 0x66, 0xE9], .notUTF8),
-      ("overlong.txt", [0xC0, 0xAF], .notUTF8),
-      ("surrogate.txt", [0xED, 0xA0, 0x80], .notUTF8),
-      ("large.txt", [UInt8](repeating: 0x61, count: StoredText.maxBytes + 1), .tooLarge),
-      ("larger.txt", [UInt8](repeating: 0x61, count: 2 * StoredText.maxBytes + 1), .tooLarge),
-      ("array", Array("[{\"text\": \"Hello.\"}]".utf8), .unsupportedFormat),
-      ("a.jsonl", Array("{\"text\": \"a\"".utf8), .badJSON),
-      ("a.jsonl", Array("[1]".utf8), .badJSON),
-      ("a.jsonl", Array("\"text\"".utf8), .badJSON),
-      ("a.jsonl", Array("{\"text\": \"\\ud800\"}".utf8), .badJSON),
-      ("a.jsonl", [0x7B, 0x22, 0xFF, 0x22, 0x7D], .notUTF8),
-      ("a.jsonl", Array("{}".utf8), .missingField),
-      ("a.jsonl", Array("{\"text\": null}".utf8), .missingField),
-      ("a.jsonl", Array("{\"text\": 5}".utf8), .missingField),
-      ("a.jsonl", Array("{\"text\": \" \"}".utf8), .emptyText),
-      ("a.jsonl", Array("{\"text\": \"a\", \"published\": \"yesterday\"}".utf8), .badDate),
-      ("a.jsonl", Array("{\"text\": \"a\", \"published\": 20220211}".utf8), .badDate),
-      ("a.jsonl", Array("{\"text\": \"a\", \"published\": \"2022-02-30\"}".utf8), .badDate),
-      ("a.jsonl", Array("{\"text\": \"Cut here… [+1234 chars]\"}".utf8), .truncated),
-    ])
+  static let refused: [(name: String, bytes: [UInt8], code: Rejection.Code)] = [
+    ("empty.txt", [], .emptyText),
+    ("blank.txt", Array(" \n\t\u{3000}\u{0}".utf8), .emptyText),
+    ("latin1.txt", [0x63, 0x61, 0x66, 0xE9], .notUTF8),
+    ("overlong.txt", [0xC0, 0xAF], .notUTF8),
+    ("surrogate.txt", [0xED, 0xA0, 0x80], .notUTF8),
+    ("large.txt", [UInt8](repeating: 0x61, count: StoredText.maxBytes + 1), .tooLarge),
+    ("larger.txt", [UInt8](repeating: 0x61, count: 2 * StoredText.maxBytes + 1), .tooLarge),
+    ("not-utf8.jsonl", [0x7B, 0x22, 0xFF, 0x22, 0x7D], .notUTF8),
+  ]
+
+  static let refusedLines: [(line: String, code: Rejection.Code)] = [
+    (#"{"text": "a""#, .badJSON),
+    ("[1]", .badJSON),
+    (#""text""#, .badJSON),
+    (#"{"text": "\ud800"}"#, .badJSON),
+    ("{}", .missingField),
+    (#"{"text": null}"#, .missingField),
+    (#"{"text": 5}"#, .missingField),
+    (#"{"text": " "}"#, .emptyText),
+    (#"{"text": "a", "published": "yesterday"}"#, .badDate),
+    (#"{"text": "a", "published": 20220211}"#, .badDate),
+    (#"{"text": "a", "published": "2022-02-30"}"#, .badDate),
+    (#"{"text": "Cut here… [+1234 chars]"}"#, .truncated),
+  ]
+
+  @Test("a line that cannot be an article is refused with its code", arguments: refusedLines)
+  func refusedLine(line: String, expected: Rejection.Code) throws {
+    let all = try records("a.jsonl", Array(line.utf8))
+    #expect(all.count == 1)
+    #expect(code(all.first) == expected)
+  }
+
+  @Test("an array of records is told to come as lines")
+  func array() throws {
+    #expect(code(try records("array", Array(#"[{"text": "Hello."}]"#.utf8)).first) == .unsupportedFormat)
+  }
+
+  @Test("what cannot be an article is refused with its code", arguments: refused)
   func refusals(name: String, bytes: [UInt8], expected: Rejection.Code) throws {
     let all = try records(name, bytes)
     #expect(all.count == 1)

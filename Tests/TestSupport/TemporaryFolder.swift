@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A folder of a test's own, gone when the test lets go of it.
 public final class TemporaryFolder: Sendable {

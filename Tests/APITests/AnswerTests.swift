@@ -1,0 +1,125 @@
+import Archive
+import Foundation
+import HTTP1
+import HTTPTypes
+import News
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite("Answers have the documented shapes")
+struct AnswerTests {
+  @Test("lists of every kind hold rows of their shape, and each row's address answers", arguments: Endpoint.all)
+  func lists(endpoint: Endpoint) throws {
+    guard case .list(let shape) = endpoint.answer else { return }
+    let service = try Service.seeded.get()
+    let answer = service.ask(endpoint.path + "?limit=100")
+    #expect(answer.status == 200)
+    #expect(!answer.rows.isEmpty)
+    #expect(faults(in: answer.object, shape: Endpoint.envelope(of: shape)).isEmpty)
+    for row in answer.rows {
+      let address = try #require(row["url"] as? String)
+      let one = service.ask(address)
+      #expect(one.status == 200)
+      #expect(one.object["id"] as? String == row["id"] as? String)
+      for link in (row["links"] as? [String: String] ?? [:]).values { #expect(service.ask(link).status == 200) }
+    }
+  }
+
+  @Test("single answers hold all that their shape says", arguments: Endpoint.all)
+  func ones(endpoint: Endpoint) throws {
+    guard case .one(let shape) = endpoint.answer else { return }
+    let service = try Service.seeded.get()
+    var target = endpoint.path
+    if target.contains("{id}") {
+      let list = service.ask(target.replacing("/{id}", with: ""))
+      target = target.replacing("{id}", with: try #require(list.ids().first))
+    }
+    let answer = service.ask(target)
+    #expect(answer.status == 200)
+    #expect(
+      faults(in: answer.object, shape: .named(shape)).isEmpty, "\(faults(in: answer.object, shape: .named(shape)))")
+  }
+
+  @Test("every span gives its words in the article's text")
+  func spans() throws {
+    let service = try Service.seeded.get()
+    for id in service.ask("/v1/articles?limit=100").ids() {
+      let scalars = Array(service.ask("/v1/articles/\(id)/text").text.unicodeScalars)
+      func words(_ place: [String: Any]) -> String? {
+        guard let start = place["start"] as? Int, let end = place["end"] as? Int, 0 <= start, start <= end,
+          end <= scalars.count
+        else { return nil }
+        return String(String.UnicodeScalarView(scalars[start..<end]))
+      }
+      let article = service.ask("/v1/articles/\(id)").object
+      #expect(article["length"] as? Int == scalars.count)
+      #expect(article["text"] as? String == String(String.UnicodeScalarView(scalars)))
+      for via in article["via"] as? [[String: Any]] ?? [] {
+        let evidence = via["evidence"] as? [String: Any] ?? [:]
+        #expect(words(evidence) == evidence["exact"] as? String)
+      }
+      for quote in service.ask("/v1/quotes?limit=100&article=\(id)").rows {
+        let spans = quote["spans"] as? [[String: Any]] ?? []
+        #expect(spans.compactMap(words).joined(separator: " ") == quote["text"] as? String)
+        for part in ["speaker", "cue"] {
+          guard let place = quote[part] as? [String: Any] else { continue }
+          #expect(words(place) == (place["as_printed"] ?? place["exact"]) as? String)
+        }
+      }
+    }
+  }
+
+  @Test("OPTIONS and HEAD work on every path, and every answer bears the shared fields", arguments: Endpoint.all)
+  func otherMethods(endpoint: Endpoint) throws {
+    let service = try Service.seeded.get()
+    let options = service.ask(endpoint.path.replacing("{id}", with: "x"), method: .options)
+    #expect(options.status == 204)
+    #expect(options.response.fields[.accessControlAllowOrigin] == "*")
+    #expect(options.response.fields[.accessControlAllowMethods] == "GET, HEAD, OPTIONS")
+    guard !endpoint.path.contains("{id}") else { return }
+    let head = service.ask(endpoint.path, method: .head)
+    #expect(head.status == 200)
+    #expect(head.bytes.isEmpty)
+    for name in ["Vary", "X-Content-Type-Options", "Access-Control-Expose-Headers"] {
+      #expect(HTTPField.Name(name).flatMap { head.response.fields[$0] } != nil, "\(name)")
+    }
+  }
+
+  @Test("a client that holds the answer gets 304, until the archive changes")
+  func conditional() throws {
+    let archive = try SeededArchive.make()
+    let service = Service(archive)
+    for target in ["/v1/quotes?limit=2", "/v1", "/openapi.json"] {
+      let tag = try #require(service.ask(target).response.fields[.eTag])
+      let again = service.ask(target, [.ifNoneMatch: tag])
+      #expect(again.status == 304)
+      #expect(again.bytes.isEmpty)
+      #expect(again.response.fields[.eTag] == tag)
+      #expect(service.ask(target, [.ifNoneMatch: "\"other\", \(tag)"]).status == 304)
+      #expect(service.ask(target, [.ifNoneMatch: "\"other\""]).status == 200)
+      #expect(service.ask(target, [.ifNoneMatch: "*"]).status == 304)
+    }
+    #expect(service.ask("/v1/articles/art_aaaaaaaaaaaaa", [.ifNoneMatch: "*"]).status == 404)
+    let tag = try #require(service.ask("/v1").response.fields[.eTag])
+    try archive.write { _ = try $0.source(named: "The New Outlet", kind: .newspaper) }
+    #expect(service.ask("/v1", [.ifNoneMatch: tag]).status == 200)
+  }
+
+  @Test("the OpenAPI document names every path and parameter and has no loose reference")
+  func openAPI() throws {
+    let document = try Service.seeded.get().ask("/openapi.json").object
+    let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
+    #expect(Set(paths.keys) == Set(Endpoint.all.map(\.path)))
+    for endpoint in Endpoint.all {
+      let parameters = paths[endpoint.path]?["get"]?["parameters"] as? [[String: Any]] ?? []
+      #expect(parameters.compactMap { $0["name"] as? String } == endpoint.parameters.map(\.name))
+    }
+    let text = try Service.seeded.get().ask("/openapi.json").text
+    let names = Set(Shapes.all.map(\.name))
+    for part in text.components(separatedBy: "#/components/schemas/").dropFirst() {
+      #expect(names.contains(String(part.prefix { $0 != "\"" })))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Archive
+import Foundation
+import HTTP1
+import HTTPTypes
+import Logging
+import TestSupport
+
+@testable import API
+
+/// The API over the seeded archive, asked in process.
+struct Service {
+  let archive: NewsArchive
+  let router: Router
+
+  init(_ archive: NewsArchive) {
+    self.archive = archive
+    router =
+      NewsAPI(
+        archive: archive, facts: .init(version: "1.2.3", extractor: "test/1"),
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+      ).router
+  }
+
+  /// One archive for all tests that only read.
+  static let seeded = Result { Service(try SeededArchive.make()) }
+
+  func ask(_ target: String, method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:]) -> Answer {
+    Answer(response: router.response(to: Request(method: method, target: target, fields: fields)))
+  }
+}
+
+struct Answer {
+  let response: Response
+
+  var status: Int { response.status.code }
+
+  var bytes: [UInt8] {
+    if case .bytes(let bytes) = response.body { bytes } else { [] }
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The body as a JSON object; empty where it is none.
+  var object: [String: Any] {
+    (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any] ?? [:]
+  }
+
+  var rows: [[String: Any]] { object["data"] as? [[String: Any]] ?? [] }
+  var page: [String: Any] { object["page"] as? [String: Any] ?? [:] }
+  var next: String? { page["next"] as? String }
+  var previous: String? { page["prev"] as? String }
+  func ids() -> [String] { rows.compactMap { $0["id"] as? String } }
+}
