@@ -17,15 +17,13 @@ struct RequestParser {
   private var start = 0
   /// Where the first line begins that has not been read.
   private var line = 0
+  private var emptyLines = 0
   private var fields: FieldSection
 
   init(limits: HTTPLimits) {
     self.limits = limits
     fields = FieldSection(limits: limits)
   }
-
-  /// Whether a byte of a request has been seen, so that its time runs.
-  var hasBegun: Bool { line > start }
 
   /// Reads on. `bytes` is all that came since the last message, from its first byte; what was read before is not read
   /// again.
@@ -43,7 +41,8 @@ struct RequestParser {
       if isRequestLine {
         if content.isEmpty {
           // RFC 9112 2.2: an empty line before the request line should be ignored.
-          guard line <= Self.maxEmptyLines * 2 else {
+          emptyLines += 1
+          guard emptyLines <= Self.maxEmptyLines else {
             return .refused(.badRequest(reason: "There is no request line."))
           }
           start = line
@@ -56,6 +55,13 @@ struct RequestParser {
         return .refused(refusal)
       }
     }
+  }
+
+  /// Forgets empty lines before a request line that has not come; returns their bytes, not to be handed in again.
+  mutating func dropEmptyLines() -> Int {
+    guard line == start else { return 0 }
+    defer { (line, start) = (0, 0) }
+    return start
   }
 
   private static let maxEmptyLines = 4

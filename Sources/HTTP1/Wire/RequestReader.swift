@@ -28,12 +28,11 @@ struct RequestReader {
     state = .head(RequestParser(limits: limits))
   }
 
-  /// Whether a message has begun and not ended, so that the end of the input would cut it off.
-  var isInMessage: Bool {
+  /// Whether a message's head is read and its content is not.
+  var isInContent: Bool {
     switch state {
-    case .head(let parser): parser.hasBegun
-    case .refused: false
-    default: true
+    case .head, .refused: false
+    case .deciding, .fixed, .chunked: true
     }
   }
 
@@ -43,6 +42,7 @@ struct RequestReader {
     case .head(var parser):
       switch parser.parse(bytes.extracting(position..<bytes.count)) {
       case .needsMore:
+        position += parser.dropEmptyLines()
         state = .head(parser)
         return .needsMore
       case .complete(let head, let end):
