@@ -60,7 +60,7 @@ public enum HTTPDate {
 }
 
 /// The proleptic Gregorian date of a day counted from 1970-01-01, by eras of 400 years that begin in March.
-private func civilDate(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
+func civilDate(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
   let shifted = daysSince1970 + 719_468
   let era = shifted / 146_097
   let dayOfEra = shifted % 146_097

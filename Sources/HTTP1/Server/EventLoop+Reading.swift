@@ -1,0 +1,103 @@
+internal import Glibc
+
+/// From bytes to requests.
+extension EventLoop {
+  func receive(_ connection: Connection) {
+    let count = retrying { recv(connection.socket, received.baseAddress, received.count, 0) }
+    guard count > 0 else {
+      if count < 0, errno == EAGAIN || errno == EWOULDBLOCK { return }
+      if count < 0 { return close(connection) }
+      connection.inputEnded = true
+      if case .lingering = connection.phase { return close(connection) }
+      return settle(connection)
+    }
+    tally.add(count, to: .receivedBytes)
+    if case .lingering = connection.phase {
+      connection.lingeredBytes += count
+      if connection.lingeredBytes > Self.maxLingeredBytes { close(connection) }
+      return
+    }
+    let bytes = UnsafeBufferPointer(start: received.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count)
+    if connection.input.isEmpty, connection.isReading {
+      let used = process(connection, bytes.span)
+      if used < count { connection.input = Array(bytes[used...]) }
+    } else {
+      connection.input.append(contentsOf: bytes)
+      connection.needsMore = false
+    }
+    renewDeadline(connection, after: .receiving)
+    settle(connection)
+  }
+
+  private static let maxLingeredBytes = 16 * 1024 * 1024
+
+  /// Whether so little waits for the client that its next request may be read.
+  func hasRoom(_ connection: Connection) -> Bool {
+    connection.output.count + output.count <= limits.maxWaitingAnswerBytes
+  }
+
+  /// Reads and answers requests as long as there are whole ones and room for answers; returns the bytes done with.
+  func process(_ connection: Connection, _ bytes: Span<UInt8>) -> Int {
+    var position = 0
+    connection.needsMore = false
+    while connection.isReading, hasRoom(connection) {
+      switch connection.reader.next(bytes, &position) {
+      case .needsMore:
+        connection.needsMore = true
+        return position
+      case .head(let head): begin(connection, head, contentHasCome: position < bytes.count)
+      case .end: dispatch(connection)
+      case .refused(let refusal): refuse(connection, refusal)
+      }
+    }
+    return position
+  }
+
+  /// Sends what can be sent, goes on with what waited, and decides what the connection waits for next.
+  func settle(_ connection: Connection) {
+    while flush(connection), connection.isReading, hasRoom(connection), !connection.needsMore, !connection.input.isEmpty {
+      let input = connection.input
+      connection.input = []
+      let used = process(connection, input.span)
+      if used < input.count { connection.input = used == 0 ? input : Array(input[used...]) }
+    }
+    guard self.connection(connection.socket, connection.serial) != nil else { return }
+    if connection.inputEnded, connection.isReading, connection.needsMore || connection.input.isEmpty, hasRoom(connection) {
+      finishInput(connection)
+      guard flush(connection) else { return }
+    }
+    renewInterest(connection)
+    renewDeadline(connection, after: .none)
+  }
+
+  /// The client has closed its side: what came whole was answered, what did not is refused (RFC 9112 8).
+  private func finishInput(_ connection: Connection) {
+    if connection.reader.isInContent || !connection.input.isEmpty {
+      refuse(connection, .badRequest(reason: "The request ended before it was whole."))
+    } else {
+      connection.phase = .finishing
+    }
+  }
+
+  private func renewInterest(_ connection: Connection) {
+    let reading: Bool
+    switch connection.phase {
+    case .reading: reading = !connection.inputEnded && hasRoom(connection)
+    case .lingering: reading = true
+    default: reading = !connection.inputEnded && connection.input.count < limits.maxHeaderBytes
+    }
+    let interest = (reading: reading, writing: !connection.output.isEmpty)
+    guard interest != connection.interest else { return }
+    connection.interest = interest
+    readiness.change(
+      connection.socket, serial: connection.serial, reading: interest.reading, writing: interest.writing)
+  }
+}
+
+/// Calls the system again as long as a signal interrupts it.
+func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}
