@@ -31,7 +31,17 @@ public struct Extractor: Sendable {
   }
 
   public func reading(of article: ArticleText) -> Reading {
-    let units = TextUnits(Array(article.text.utf8), lexicons: lexicons)
-    return Reading(title: article.title, wordCount: units.tokens.count { $0.isWord || $0.kind == .number })
+    let bytes = Array(article.text.utf8)
+    let header = HeaderLine(bytes)
+    let units = TextUnits(bytes, from: header?.span.end ?? 0, lexicons: lexicons)
+    let layout = Layout(units, header: header, recordTitle: article.title)
+    let finder = QuoteFinder(units)
+    var joiner = QuoteJoiner(finder, layout.passages)
+    let builder = ReadingBuilder(units, layout)
+    return Reading(
+      title: article.title ?? layout.title.map(units.text(of:)),
+      segments: layout.segments.map { Segment($0.kind, builder.points.span(of: $0.span)) },
+      quotes: joiner.drafts().compactMap(builder.quote),
+      wordCount: units.tokens.count { $0.isWord || $0.kind == .number })
   }
 }

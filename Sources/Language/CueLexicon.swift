@@ -31,6 +31,13 @@ public struct CueEntry: Hashable, Sendable {
   public var cueClass: CueClass
   public var act: Act
   public var frames: CueFrames
+
+  public init(lemma: String, cueClass: CueClass, act: Act, frames: CueFrames) {
+    self.lemma = lemma
+    self.cueClass = cueClass
+    self.act = act
+    self.frames = frames
+  }
 }
 
 /// One way to write a cue: its words, the first of which is inflected.
@@ -38,8 +45,13 @@ public struct CueForm: Hashable, Sendable {
   public var words: [Int32]
   /// Index in `CueLexicon.entries`.
   public var entry: Int
-  /// `saying`: has no subject of its own.
-  public var isGerund: Bool
+  public var inflection: Inflection
+
+  public enum Inflection: UInt8, Sendable {
+    case base, third, past
+    /// `saying`: has no subject of its own.
+    case gerund
+  }
 }
 
 /// All cues, found by their first word.

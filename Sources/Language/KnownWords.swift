@@ -33,12 +33,25 @@ public struct KnownWords: Sendable {
   public private(set) var whether: Int32 = -1
   public private(set) var `if`: Int32 = -1
 
+  public private(set) var been: Int32 = -1
+  private var negated: Set<Int32> = []
+  private var be: Set<Int32> = []
   private var firstPerson: Set<Int32> = []
+  private var reflexives: Set<Int32> = []
+  private var linking: Set<Int32> = []
 
   init() {}
 
   /// `I`, `we`, `our` and their like.
   public func isFirstPerson(_ word: Int32) -> Bool { firstPerson.contains(word) }
+  /// `didn't`, `never`
+  public func isNegated(_ word: Int32) -> Bool { negated.contains(word) }
+  /// A form of `to be`.
+  public func isBe(_ word: Int32) -> Bool { be.contains(word) }
+  /// `himself` and its like.
+  public func isReflexive(_ word: Int32) -> Bool { reflexives.contains(word) }
+  /// A preposition that ties one noun to the next: `head of state`.
+  public func isLinking(_ word: Int32) -> Bool { linking.contains(word) }
 
   init(_ number: (String) -> Int32?) {
     let table: [(WritableKeyPath<KnownWords, Int32>, String)] = [
@@ -47,9 +60,19 @@ public struct KnownWords: Sendable {
       (\.he, "he"), (\.she, "she"), (\.they, "they"), (\.it, "it"), (\.who, "who"), (\.which, "which"),
       (\.as, "as"), (\.at, "at"), (\.by, "by"), (\.for, "for"), (\.from, "from"), (\.in, "in"), (\.on, "on"),
       (\.with, "with"), (\.not, "not"), (\.yesterday, "yesterday"), (\.today, "today"), (\.last, "last"),
-      (\.whether, "whether"), (\.if, "if"),
+      (\.whether, "whether"), (\.been, "been"), (\.if, "if"),
     ]
     for (path, word) in table { self[keyPath: path] = number(word) ?? -1 }
     firstPerson = Set(["i", "we", "our", "us", "my", "me", "ours", "mine"].compactMap(number))
+    negated = Set(
+      [
+        "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't", "cannot", "couldn't",
+        "never", "did", "does", "do", "to",
+      ].compactMap(number))
+    be = Set(["be", "am", "is", "are", "was", "were", "been", "being"].compactMap(number))
+    reflexives = Set(
+      ["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"].compactMap(number))
+    linking = Set(
+      ["of", "for", "at", "in", "from", "with", "to", "on", "against", "behind", "near"].compactMap(number))
   }
 }

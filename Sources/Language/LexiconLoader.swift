@@ -169,7 +169,9 @@ extension Lexicons {
       let head = form.prefix { $0 != " " }
       var list = cues.forms[first] ?? []
       let place = list.firstIndex { $0.words.count < numbers.count } ?? list.count
-      list.insert(CueForm(words: numbers, entry: index, isGerund: head.hasSuffix("ing")), at: place)
+      let inflection: CueForm.Inflection =
+        head.hasSuffix("ing") ? .gerund : form == entry.lemma ? .base : head.hasSuffix("s") ? .third : .past
+      list.insert(CueForm(words: numbers, entry: index, inflection: inflection), at: place)
       cues.forms[first] = list
     }
   }

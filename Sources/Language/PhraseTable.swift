@@ -36,6 +36,18 @@ public struct PhraseTable: Sendable {
     return nil
   }
 
+  /// As `longest`, however the words are printed: `MOSCOW` is `Moscow`.
+  public func longestIgnoringShape(
+    in tokens: [Token], at index: Int, before limit: Int
+  ) -> (phrase: Phrase, end: Int)? {
+    for phrase in phrases[tokens[index].word] ?? [] where index + phrase.words.count <= limit {
+      if phrase.words.indices.allSatisfy({ tokens[index + $0].word == phrase.words[$0] }) {
+        return (phrase, index + phrase.words.count)
+      }
+    }
+    return nil
+  }
+
   private func matches(_ phrase: Phrase, _ tokens: [Token], _ index: Int) -> Bool {
     switch phrase.shape {
     case .any: break

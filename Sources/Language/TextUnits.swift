@@ -13,9 +13,10 @@ public struct TextUnits: Sendable {
   public let quotationOfToken: [Int32]
   private let ownWords: WordTable
 
-  public init(_ bytes: [UInt8], lexicons: Lexicons) {
+  /// Cuts `bytes` from the byte `start` on.
+  public init(_ bytes: [UInt8], from start: Int = 0, lexicons: Lexicons) {
     var tokenizer = Tokenizer(bytes, lexicons: lexicons)
-    let (tokens, ownWords) = tokenizer.run()
+    let (tokens, ownWords) = tokenizer.run(from: start)
     let paragraphs = Self.ranges(of: Language.paragraphs(of: bytes), tokens)
     let quotations = QuotationFinder(bytes: bytes, tokens: tokens, paragraphs: paragraphs, lexicons: lexicons)
       .quotations()

@@ -16,8 +16,8 @@ struct Tokenizer {
     tokens.reserveCapacity(bytes.count / 5 + 8)
   }
 
-  mutating func run() -> (tokens: [Token], ownWords: WordTable) {
-    var place = 0
+  mutating func run(from start: Int = 0) -> (tokens: [Token], ownWords: WordTable) {
+    var place = max(start, 0)
     while place < bytes.count {
       let unit = CharacterClass.unit(in: bytes, at: place)
       switch unit.kind {

@@ -11,11 +11,12 @@ extension WordClass {
   /// The list names of `word-lists.tsv`.
   static let lists: [String: WordClass] = [
     "abbreviation": .abbreviation, "affiliation": .affiliation, "auxiliary": .auxiliary, "body": .body,
+    "contraction": [.pronoun, .auxiliary],
     "document": .document, "honorific": .honorific, "honorific-female": [.honorific, .female],
     "honorific-male": [.honorific, .male], "name-particle": .nameParticle, "office": .office,
     "office-female": [.office, .female], "office-male": [.office, .male], "organization-head": .organizationHead,
     "person": .person, "person-female": [.person, .female], "person-male": [.person, .male], "place": .place,
-    "subordinator": .subordinator,
+    "subordinator": .subordinator, "temporal": .temporal,
   ]
 
   static let genders: [String: WordClass] = ["f": .female, "m": .male, "u": []]

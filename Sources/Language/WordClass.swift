@@ -57,6 +57,9 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   /// A party or creed that stands before a name without being part of it: `Republican`.
   public static let affiliation = WordClass(rawValue: 1 << 35)
 
+  /// `week`, `yesterday`
+  public static let temporal = WordClass(rawValue: 1 << 36)
+
   public static let finiteVerb: WordClass = [.pastVerb, .presentVerb, .modal]
   public static let anyVerb: WordClass = [.pastVerb, .presentVerb, .modal, .baseVerb]
 }

@@ -1,0 +1,218 @@
+internal import Language
+internal import News
+
+/// Finds what is reported in one sentence: content, cue and speaker.
+struct QuoteFinder {
+  let units: TextUnits
+  let part: PartsOfSpeech
+  let phrases: NounPhrases
+  let clauses: ClauseReader
+  let sources: SourceFinder
+  let cueFinder: CueFinder
+
+  init(_ units: TextUnits) {
+    let part = PartsOfSpeech(units)
+    let phrases = NounPhrases(units, part)
+    self.units = units
+    self.part = part
+    self.phrases = phrases
+    clauses = ClauseReader(units: units, part: part, phrases: phrases)
+    sources = SourceFinder(units: units, part: part, phrases: phrases)
+    cueFinder = CueFinder(units: units, part: part)
+  }
+
+  private var known: KnownWords { units.lexicons.known }
+
+  /// The drafts of one sentence, in the order of their cues.
+  func drafts(in passage: Passage, number: Int) -> [QuoteDraft] {
+    var result: [QuoteDraft] = []
+    let cues = cueFinder.cues(in: passage)
+    var state = SentenceState(passage: passage, number: number, consumed: passage.tokens.lowerBound)
+    if let draft = labelled(&state) { result.append(draft) }
+    for (index, cue) in cues.enumerated() where cue.tokens.lowerBound >= state.consumed {
+      let others = Array(cues[(index + 1)...])
+      let draft = cue.isPreposition ? accordingTo(cue, others, state) : reported(cue, others, state)
+      if let draft {
+        state.consumed = max(draft.end, cue.tokens.upperBound, draft.source?.upperBound ?? 0)
+        state.lastSource = draft.source ?? state.lastSource
+        result.append(draft)
+      }
+    }
+    return result
+  }
+
+  struct SentenceState {
+    var passage: Passage
+    var number: Int
+    /// Tokens before this one belong to earlier quotes of the sentence.
+    var consumed: Int
+    var lastSource: TokenRange?
+
+    var limit: Int { passage.tokens.upperBound }
+  }
+
+  // MARK: Cues that are verbs
+
+  private func reported(_ cue: CueMatch, _ others: [CueMatch], _ state: SentenceState) -> QuoteDraft? {
+    let frames = cue.entry.frames
+    var (source, isRelative) = subject(of: cue, state)
+    var behind = cue.tokens.upperBound
+    var leftEnd = source.map { min($0.lowerBound, cue.group.lowerBound) } ?? cue.group.lowerBound
+    if frames.contains(.after), cue.inflection != .gerund, cue.inflection != .base,
+      endsContent(before: cue.group.lowerBound, state), let inverted = sources.subject(after: cue, limit: state.limit)
+    {
+      source = inverted
+      isRelative = false
+      behind = inverted.upperBound
+      leftEnd = cue.group.lowerBound
+    }
+    if cue.inflection == .gerund, source == nil { source = state.lastSource }
+    let right = rightContent(cue, from: behind, others, isRelative, state)
+    let left = frames.contains(.after) && !isRelative ? leftContent(before: leftEnd, state) : nil
+    if let left, right.map({ !$0.isSure || $0.spans.isEmpty }) ?? true || isQuotation(left) {
+      return after(left, cue, source, behind, others, right, state)
+    }
+    guard let right, source != nil || right.isQuoted else { return nil }
+    return draft(
+      right.spans, cue, source, right.isQuoted ? "source_cue_quotation" : right.rule, right.confidence, state)
+  }
+
+  private func subject(of cue: CueMatch, _ state: SentenceState) -> (TokenRange?, isRelative: Bool) {
+    let floor = state.passage.tokens.lowerBound
+    if let found = sources.subject(before: cue, floor: floor) { return (found.tokens, found.isRelative) }
+    let start = cue.group.lowerBound
+    guard start > floor else { return (nil, false) }
+    switch part(start - 1) {
+    case .conjunction, .comma, .adverb, .other:
+      return (state.lastSource ?? sources.sentenceSubject(state.passage, before: start), false)
+    default:
+      return (cue.inflection == .gerund ? sources.sentenceSubject(state.passage, before: start) : nil, false)
+    }
+  }
+
+  /// What stands before a cue that follows its content.
+  private func after(
+    _ left: TokenRange, _ cue: CueMatch, _ source: TokenRange?, _ behind: Int, _ others: [CueMatch],
+    _ right: RightContent?, _ state: SentenceState
+  ) -> QuoteDraft? {
+    var spans = [left]
+    var rule = "content_source_cue"
+    if let right, right.isSure, right.isQuoted || right.isClause, isQuotation(left) {
+      spans += right.spans
+      rule = "broken_content"
+    } else if let second = parenthesis(from: behind, others, state) {
+      spans.append(second)
+      rule = "broken_content"
+    }
+    if source == nil, !isQuotation(left) { return nil }
+    return draft(spans, cue, source, rule, isQuotation(left) ? 0.95 : 0.85, state)
+  }
+
+  /// The rest of a content that the cue interrupts: `…, Lavrov said, | and it expects an answer`.
+  private func parenthesis(from behind: Int, _ others: [CueMatch], _ state: SentenceState) -> TokenRange? {
+    let comma = clauses.afterAdverbials(behind, limit: state.limit)
+    guard comma + 1 < state.limit, units.quotationOfToken[comma] < 0 else { return nil }
+    let kind = units.tokens[comma].kind
+    guard kind == .comma || kind == .semicolon || kind == .dash else { return nil }
+    let start = comma + 1
+    if others.contains(where: { $0.group.lowerBound <= start + 1 && $0.tokens.lowerBound >= start }) { return nil }
+    switch part(start) {
+    case .relative, .verbal, .name, .noun, .subordinator: return nil
+    case .determiner, .number:
+      guard clauses.isClause(start, limit: state.limit) else { return nil }
+    default: break
+    }
+    let end = clauses.contentEnd(from: start, limit: state.limit, others: others, isRelative: false)
+    let range = finished(start..<end, state)
+    return range.isEmpty ? nil : range
+  }
+
+  // MARK: Content before the cue
+
+  private func endsContent(before end: Int, _ state: SentenceState) -> Bool {
+    guard end > state.consumed else { return false }
+    return part(end - 1) == .comma || units.quotationOfToken[end - 1] >= 0 || units.tokens[end - 1].kind == .dash
+  }
+
+  private func leftContent(before end: Int, _ state: SentenceState) -> TokenRange? {
+    var end = end
+    if end > state.consumed, units.tokens[end - 1].word == known.as || units.tokens[end - 1].word == known.and {
+      end -= 1
+    }
+    guard endsContent(before: end, state) else { return nil }
+    let range = clauses.trimmed(state.consumed..<end)
+    guard !range.isEmpty else { return nil }
+    if isQuotation(range) { return range }
+    guard range.count > 2 else { return nil }
+    if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) {
+      guard let comma = range.first(where: { part($0) == .comma && units.quotationOfToken[$0] < 0 }),
+        clauses.hasVerb(comma + 1..<range.upperBound)
+      else { return nil }
+      return range
+    }
+    return clauses.hasVerb(range) ? range : nil
+  }
+
+  /// Whether the tokens are one quotation and nothing else.
+  func isQuotation(_ range: TokenRange) -> Bool {
+    guard let first = range.first, let last = range.last else { return false }
+    let quotation = units.quotationOfToken[first]
+    return quotation >= 0 && units.quotationOfToken[last] == quotation
+      && units.quotations[Int(quotation)].tokens.lowerBound == first
+  }
+
+  // MARK: According to
+
+  private func accordingTo(_ cue: CueMatch, _ others: [CueMatch], _ state: SentenceState) -> QuoteDraft? {
+    guard var source = sources.object(ofPreposition: cue.tokens.upperBound, limit: state.limit) else { return nil }
+    let start = cue.tokens.lowerBound
+    let left = clauses.trimmed(state.consumed..<start)
+    source = sources.withApposition(source, limit: state.limit)
+    var behind = source.upperBound
+    if behind < state.limit, part(behind) == .comma { behind += 1 }
+    let leads = left.count < 3 || !clauses.hasVerb(left)
+    if leads {
+      let end = clauses.contentEnd(from: behind, limit: state.limit, others: others, isRelative: false)
+      let range = finished(behind..<end, state)
+      guard !range.isEmpty else { return nil }
+      return draft([range], cue, source, "according_to_content", 0.85, state)
+    }
+    var spans = [left]
+    if let second = parenthesis(from: source.upperBound, others, state) { spans.append(second) }
+    return draft(spans, cue, source, "content_according_to", 0.85, state)
+  }
+
+  // MARK: Making drafts
+
+  /// The range trimmed, with the full stop where it ends the sentence.
+  func finished(_ range: TokenRange, _ state: SentenceState) -> TokenRange {
+    clauses.trimmed(range)
+  }
+
+  private func draft(
+    _ spans: [TokenRange], _ cue: CueMatch, _ source: TokenRange?, _ rule: String, _ confidence: Double,
+    _ state: SentenceState
+  ) -> QuoteDraft? {
+    let spans = spans.filter { !$0.isEmpty }
+    guard !spans.isEmpty else { return nil }
+    return QuoteDraft(
+      spans: spans, cue: cue.tokens, entry: cue.entry, source: source, passage: state.number, rule: rule,
+      confidence: cue.entry.act == .thought ? confidence - 0.2 : confidence)
+  }
+
+  /// `Lavrov: no talks`, in headlines.
+  private func labelled(_ state: inout SentenceState) -> QuoteDraft? {
+    let range = state.passage.tokens
+    guard state.passage.segment == .headline,
+      let colon = range.prefix(8).first(where: { units.tokens[$0].kind == .colon }), colon > range.lowerBound,
+      colon + 2 < range.upperBound
+    else { return nil }
+    let source = range.lowerBound..<colon
+    guard source.allSatisfy({ part($0) == .name || part($0) == .noun || part($0) == .possessive }) else { return nil }
+    let entry = CueEntry(lemma: ":", cueClass: .neutral, act: .speech, frames: [])
+    state.consumed = range.upperBound
+    return QuoteDraft(
+      spans: [clauses.trimmed(colon + 1..<range.upperBound)], cue: colon..<colon + 1, entry: entry, source: source,
+      passage: state.number, rule: "headline_label", confidence: 0.7)
+  }
+}

@@ -1,0 +1,172 @@
+internal import Language
+internal import News
+
+/// Makes quotes of what sentences hold: joins the pieces of a broken quotation, follows a turn over paragraphs, and
+/// gives quotations that stand alone to the speaker before them.
+struct QuoteJoiner {
+  let finder: QuoteFinder
+  let passages: [Passage]
+  private var result: [QuoteDraft] = []
+  /// Spans of a quotation left open, whose speaker is still to come.
+  private var pending: [TokenRange] = []
+  private var attribution: Attribution?
+
+  init(_ finder: QuoteFinder, _ passages: [Passage]) {
+    self.finder = finder
+    self.passages = passages
+  }
+
+  private var units: TextUnits { finder.units }
+
+  /// A cue and speaker without content, before a colon or behind a question: `He asked:`, `Trump asked.`
+  private struct Attribution {
+    var cue: CueMatch
+    var source: TokenRange?
+  }
+
+  mutating func drafts() -> [QuoteDraft] {
+    for number in passages.indices { read(number) }
+    flushPending()
+    return result
+  }
+
+  private mutating func read(_ number: Int) {
+    let passage = passages[number]
+    var own = finder.drafts(in: passage, number: number)
+    if let whole = wholeQuotation(passage) {
+      if own.isEmpty { standAlone(whole, number) } else { result += own }
+      return
+    }
+    flushAttribution(number)
+    if let first = own.first, !pending.isEmpty, finder.isQuotation(first.spans[0]),
+      first.spans[0].lowerBound == passage.tokens.lowerBound
+    {
+      own[0].spans = pending + own[0].spans
+      pending = []
+    }
+    if own.isEmpty { attribution = bareAttribution(passage) }
+    result += own
+    addLoose(passage, number, own)
+  }
+
+  /// The quotation that is the whole sentence.
+  private func wholeQuotation(_ passage: Passage) -> TokenRange? {
+    var range = passage.tokens
+    if let last = range.last, units.quotationOfToken[last] < 0, units.tokens[last].kind == .stop {
+      range = range.lowerBound..<last
+    }
+    return finder.isQuotation(range) ? range : nil
+  }
+
+  private mutating func standAlone(_ range: TokenRange, _ number: Int) {
+    let passage = passages[number]
+    let quotation = units.quotations[Int(units.quotationOfToken[range.lowerBound])]
+    let isSameParagraph = number > 0 && passages[number - 1].paragraph == passage.paragraph
+    if let attribution {
+      self.attribution = nil
+      result.append(draft([range], attribution, number, "attribution_quotation"))
+      return
+    }
+    if let next = followingAttribution(number) {
+      result.append(draft(pending + [range], next, number, "quotation_attribution"))
+      pending = []
+      return
+    }
+    if goesOnFrom(range.lowerBound), let last = result.indices.last, result[last].passage >= number - 3,
+      result[last].entry != nil || result[last].continues, pending.isEmpty, follows(result[last], number)
+    {
+      result[last].spans.append(range)
+      result[last].passage = number
+      return
+    }
+    if isSameParagraph, let last = result.indices.last, result[last].passage == number - 1,
+      result[last].spans.contains(where: finder.isQuotation)
+    {
+      result[last].spans.append(range)
+      result[last].passage = number
+      return
+    }
+    if quotation.goesOn || !pending.isEmpty {
+      pending.append(range)
+      return
+    }
+    continuation(range, number)
+  }
+
+  /// Whether the draft's last words are those left open before the quotation.
+  private func follows(_ draft: QuoteDraft, _ number: Int) -> Bool {
+    guard let last = draft.spans.last?.lowerBound else { return false }
+    let quotation = Int(units.quotationOfToken[last])
+    return quotation >= 0 && units.quotations[quotation].goesOn
+  }
+
+  private func goesOnFrom(_ token: Int) -> Bool {
+    let quotation = Int(units.quotationOfToken[token])
+    return quotation > 0 && units.quotations[quotation - 1].goesOn
+  }
+
+  private mutating func continuation(_ range: TokenRange, _ number: Int) {
+    guard words(range) >= 4, passages[number].segment == .body, let last = result.last,
+      passages[number].paragraph - passages[last.passage].paragraph <= 1, last.entry != nil || last.continues
+    else { return }
+    result.append(
+      QuoteDraft(
+        spans: [range], cue: nil, entry: nil, source: nil, passage: number, rule: "continuation", confidence: 0.5,
+        continues: true))
+  }
+
+  private func words(_ range: TokenRange) -> Int { range.prefix(12).count { units.tokens[$0].isWord } }
+
+  private func draft(_ spans: [TokenRange], _ by: Attribution, _ number: Int, _ rule: String) -> QuoteDraft {
+    QuoteDraft(
+      spans: spans, cue: by.cue.tokens, entry: by.cue.entry, source: by.source, passage: number, rule: rule,
+      confidence: 0.9)
+  }
+
+  /// The cue of a sentence that reports nothing by itself and ends in a colon or a full stop.
+  private func bareAttribution(_ passage: Passage) -> Attribution? {
+    guard let last = passage.tokens.last, units.tokens[last].kind == .colon,
+      let cue = finder.cueFinder.cues(in: passage).last(where: { $0.entry.frames.contains(.quoted) })
+    else { return nil }
+    let source =
+      finder.sources.subject(before: cue, floor: passage.tokens.lowerBound)?.tokens
+      ?? finder.sources.sentenceSubject(passage, before: cue.group.lowerBound)
+    return Attribution(cue: cue, source: source)
+  }
+
+  /// `Trump asked.` behind `“Is it true?”`
+  private func followingAttribution(_ number: Int) -> Attribution? {
+    guard number + 1 < passages.count, passages[number + 1].paragraph == passages[number].paragraph else { return nil }
+    let next = passages[number + 1]
+    let start = next.tokens.lowerBound
+    guard units.quotationOfToken[start] < 0,
+      let cue = finder.cueFinder.cues(in: next).first, cue.entry.frames.isSuperset(of: [.quoted, .after]),
+      cue.tokens.lowerBound - start < 12
+    else { return nil }
+    let end = finder.clauses.afterAdverbials(cue.tokens.upperBound, limit: next.tokens.upperBound)
+    guard end >= next.tokens.upperBound || units.tokens[end].kind == .stop || units.tokens[end].kind == .comma else {
+      return nil
+    }
+    guard let source = finder.sources.subject(before: cue, floor: start)?.tokens, source.lowerBound == start else {
+      return nil
+    }
+    return Attribution(cue: cue, source: source)
+  }
+
+  private mutating func flushAttribution(_ number: Int) {
+    guard let waiting = attribution else { return }
+    attribution = nil
+    let passage = passages[number]
+    // `He said:` and then words without marks.
+    guard number > 0, passages[number - 1].paragraph == passage.paragraph else { return }
+    _ = waiting
+  }
+
+  private mutating func flushPending() {
+    guard let first = pending.first else { return }
+    pending = []
+    _ = first
+  }
+
+  private mutating func addLoose(_ passage: Passage, _ number: Int, _ own: [QuoteDraft]) {}
+}
