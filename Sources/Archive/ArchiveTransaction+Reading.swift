@@ -95,7 +95,7 @@ extension ArchiveTransaction {
         try run(
           """
           INSERT INTO name_prints (article_id, name_id, count) VALUES (?, ?, ?)
-          ON CONFLICT (article_id, name_id) DO UPDATE SET count = count + excluded.count
+          ON CONFLICT (article_id, name_id) DO UPDATE SET count = name_prints.count + excluded.count
           """, [article, row, name.count])
       }
       for mention in reading.mentions {

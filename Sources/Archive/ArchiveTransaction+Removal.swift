@@ -32,8 +32,8 @@ extension ArchiveTransaction {
     try run("DELETE FROM segments WHERE article_id = ?", [row])
     try run(
       """
-      UPDATE actor_names SET count = count - p.count
-      FROM (SELECT name_id, count FROM name_prints WHERE article_id = ?) AS p WHERE actor_names.id = p.name_id
+      UPDATE actor_names SET count = actor_names.count - p.printed
+      FROM (SELECT name_id, count AS printed FROM name_prints WHERE article_id = ?) AS p WHERE actor_names.id = p.name_id
       """, [row])
     try run("DELETE FROM name_prints WHERE article_id = ?", [row])
     for actor in actors {

@@ -51,6 +51,9 @@ struct ListQuery {
 
   /// Narrows the list to dates that lie inside a range; `column` is '' where the date is unknown.
   mutating func require(_ range: DateRange, column: String) {
+    // No day of a year that is not known is inside anything.
+    if range.from?.year == nil, range.from != nil { require("0") }
+    if range.to?.year == nil, range.to != nil { require("0") }
     if let from = range.from {
       require("\(column) >= ?", from.firstDayShortened)
     }

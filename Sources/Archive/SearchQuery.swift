@@ -2,7 +2,8 @@
 ///
 /// `OR` binds the two terms beside it: `lavrov OR putin gas` wants gas and one of the two. A quotation mark without
 /// its partner, an `OR` without a term on both sides and marks without letter or digit mean nothing special. A query
-/// of only marks matches nothing. No input is an error.
+/// of only marks matches nothing. No input is an error; of one with more than `termLimit` terms only the first are
+/// looked for, and `isCut` says so.
 public struct SearchQuery: Hashable, Sendable {
   /// A word, or the words of a phrase in their order, as typed but without zero bytes.
   struct Term: Hashable, Sendable {
@@ -16,6 +17,11 @@ public struct SearchQuery: Hashable, Sendable {
   /// None of these may occur.
   private(set) var excluded: [Term] = []
 
+  /// Whether terms beyond the limit were left out.
+  public private(set) var isCut = false
+
+  public static var termLimit: Int { 64 }
+
   public init(_ text: String) {
     var joinsLast = false
     var previousWasWanted = false
@@ -27,6 +33,10 @@ public struct SearchQuery: Hashable, Sendable {
         continue
       }
       guard let term = token.term else { continue }
+      if termCount == Self.termLimit {
+        isCut = true
+        return
+      }
       if token.isExcluded {
         excluded.append(term)
         previousWasWanted = false
