@@ -51,7 +51,8 @@ let package = Package(
       name: "IngestTests", dependencies: ["Archive", "Extraction", "Ingest", "News", "TestSupport"]),
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], exclude: ["Cases"]),
     .testTarget(name: "APITests", dependencies: ["API", "Archive", "HTTP1", "TestSupport", .httpTypes, .logging]),
-    .testTarget(name: "onrecordTests", dependencies: ["onrecord", "API", "Archive", "TestSupport"]),
+    .testTarget(
+      name: "onrecordTests", dependencies: ["onrecord", "API", "Ingest", "TestSupport", .argumentParser]),
   ],
   swiftLanguageModes: [.v6]
 )

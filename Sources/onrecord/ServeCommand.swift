@@ -87,7 +87,11 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func greet(_ addresses: [BoundAddress], _ baseURL: String?) {
-    let address = baseURL ?? addresses.first?.description ?? ""
+    guard let first = addresses.first else { return }
+    if case .unixSocket(let path) = first {
+      return Console.say("Serving at \(path). Try:\n  curl -s --unix-socket '\(path)' http://localhost/v1/quotes")
+    }
+    let address = baseURL ?? "http://\(first)"
     Console.say(
       """
       Serving at \(address). Try:

@@ -34,7 +34,7 @@ struct RefusalTests {
     ("/v1/quotes?article=001", 400, "invalid-value", "art_"),
     ("/v1/quotes?lang=e%20n", 400, "invalid-value", "BCP 47"),
     ("/v1/quotes?cursor=abc", 400, "invalid-cursor", "cursor"),
-    ("/v1/quotes?cursor=%00", 400, "invalid-cursor", "cursor"),
+    ("/v1/quotes?cursor=%00", 400, "bad-request", "percent"),
     ("/v1/quotes?speaker=zakharowa", 400, "unknown-actor", "zakharowa"),
     ("/v1/quotes?speaker=,", 400, "invalid-value", "speaker"),
     ("/v1/quotes?source=nobody", 400, "unknown-source", "nobody"),
