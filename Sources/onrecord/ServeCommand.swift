@@ -33,9 +33,6 @@ struct ServeCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let settings = try await Settings(common)
-    let path = settings.database(common)
-    if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
-    let archive = try NewsArchive.open(path: path, mode: .readOnly)
     let logger = Logger(label: "onrecord") { _ in
       ConsoleLog(minimum: common.verbose ? .debug : common.quiet ? .error : .info)
     }
@@ -45,6 +42,10 @@ struct ServeCommand: AsyncParsableCommand {
     options.maxAgeSeconds = try settings.number("maxAge", flag: maxAge, standard: 0, in: 0...31_536_000)
     options.allowedOrigin = settings.text("cors", flag: cors) ?? "*"
     let configuration = try configuration(settings)
+    let grace = try settings.number("shutdownGrace", flag: shutdownGrace, standard: 10, in: 0...3600)
+    let path = settings.database(common)
+    if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
+    let archive = try NewsArchive.open(path: path, mode: .readOnly)
     let api = NewsAPI(
       archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version), options: options,
       metrics: configuration.metrics, logger: logger)
@@ -56,7 +57,6 @@ struct ServeCommand: AsyncParsableCommand {
       throw CommandFailure(.failed, "\(error)")
     }
     if !common.quiet { greet(addresses, options.baseURL) }
-    let grace = try settings.number("shutdownGrace", flag: shutdownGrace, standard: 10, in: 0...3600)
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: ServingService(server: server, grace: .seconds(grace)))],
