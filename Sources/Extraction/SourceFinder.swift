@@ -105,6 +105,8 @@ struct SourceFinder {
       if kind == .comma || kind == .stop || kind == .semicolon || kind == .colon || kind == .dash { break }
       index += 1
     }
+    let about = comma + 1..<index
+    if part(comma + 1) != .relative, about.contains(where: { part.isVerb($0) }) { return phrase }
     return phrase.lowerBound..<index
   }
 
