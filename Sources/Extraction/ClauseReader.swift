@@ -117,6 +117,9 @@ struct ClauseReader {
     guard next < units.tokens.count else { return false }
     // `…, CNN reported.`
     if others.contains(where: { $0.entry.frames.contains(.after) && endsSentence($0, from: next) }) { return true }
+    if part(next) == .verbal, units.classes(next).contains(.gerund) || units.isOwn(units.tokens[next].word) {
+      return true
+    }
     let word = units.tokens[next].word
     if word == known.and || word == known.but || part(next) == .subordinator {
       return beginsCue(next + 1, others) || subjectOfCue(beginsAt: next + 1, others)

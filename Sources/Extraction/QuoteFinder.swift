@@ -76,7 +76,9 @@ struct QuoteFinder {
     guard next < state.limit else { return true }
     switch units.tokens[next].kind {
     case .stop, .comma, .semicolon, .dash: return true
-    default: return false
+    case .colon: return false
+    default:
+      return units.quotationOfToken[next] < 0 && part(next) != .that && !clauses.isClause(next, limit: state.limit)
     }
   }
 

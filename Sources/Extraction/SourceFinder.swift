@@ -106,7 +106,10 @@ struct SourceFinder {
       index += 1
     }
     let about = comma + 1..<index
-    if part(comma + 1) != .relative, about.contains(where: { part.isVerb($0) }) { return phrase }
+    let isNamed = part(comma + 1) == .name || part(comma + 1) == .noun || part(comma + 1) == .adjective
+    if part(comma + 1) != .relative, about.contains(where: { isNamed ? part.isPredicate($0) : part.isVerb($0) }) {
+      return phrase
+    }
     return phrase.lowerBound..<index
   }
 
