@@ -36,6 +36,7 @@ let package = Package(
         "API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News",
         .argumentParser, .configuration, .logging, .serviceLifecycle, .unixSignals,
       ]),
+    .executableTarget(name: "train-models", dependencies: ["Extraction", "Language"]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
 

@@ -24,7 +24,7 @@ public struct Extractor: Sendable {
   /// Named with every quote; changes whenever readings may.
   public static let version = "rules/1.0.0"
 
-  let lexicons: Lexicons
+  public let lexicons: Lexicons
   private let bags: NameBags
 
   public init(lexicons: Lexicons) {
