@@ -96,7 +96,7 @@ def fit(net, plain, restyled, vocabulary, change, options, report):
             for group in optimizer.param_groups:
                 group["lr"] = rate
             x, y, mask, reverse = tensors([mixed[i] for i in batch], vocabulary, change)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bool(options.bf16)):
                 scores = net(x, reverse)
             loss = net.field.loss(scores.float(), y, mask).sum() / mask.sum()
             optimizer.zero_grad()

@@ -17,7 +17,7 @@ struct RowFile {
       add(UInt32(stretch.count), to: &tokens)
       let columns = TokenFeatures.columns
       for index in stretch {
-        article.features.values[index * columns..<(index + 1) * columns].forEach { add($0, to: &tokens) }
+        for value in article.features.values[index * columns..<(index + 1) * columns] { add(value, to: &tokens) }
         add(UInt32(article.tags[index].rawValue), to: &tokens)
       }
       appendPairs(article, stretch)
@@ -57,7 +57,7 @@ struct RowFile {
     add(kind, to: &pairs)
     add(UInt32(candidates.count), to: &pairs)
     add(UInt32(bitPattern: Int32(right ?? -1)), to: &pairs)
-    candidates.joined().forEach { add($0, to: &pairs) }
+    for row in candidates.joined() { add(row, to: &pairs) }
   }
 
   private func add(_ number: UInt32, to data: inout Data) {

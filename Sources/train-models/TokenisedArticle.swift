@@ -26,10 +26,10 @@ struct TokenisedArticle {
       let source = quote.speaker?.spans.first.flatMap { range(of: $0, places) }
       attributions.append(Attribution(contents: contents, cue: cue, source: source))
     }
-    for attribution in attributions { attribution.contents.forEach { paint($0, .content) } }
-    for attribution in attributions { attribution.cue.map { paint($0, .cue) } }
+    for content in attributions.flatMap(\.contents) { paint(content, .content) }
+    for cue in attributions.compactMap(\.cue) { paint(cue, .cue) }
     let sources = attributions.compactMap(\.source).sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
-    sources.forEach { paint($0, .source) }
+    for source in sources { paint(source, .source) }
   }
 
   /// Gives the role to a span that no other role has taken.

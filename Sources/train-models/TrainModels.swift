@@ -7,6 +7,7 @@ internal import Language
 ///     train-models rows DATA ARTICLES.jsonl OUT         the articles as they are
 ///     train-models restyled DATA ARTICLES.jsonl OUT     the articles with other quotation marks
 ///     train-models text DATA TEXT OUT                   a text without annotation
+///     train-models tag DATA WEIGHTS ARTICLES.jsonl      what the tagger finds, for the scorer
 ///     train-models names DATA OUT                       given names, for augmentation
 @main
 struct TrainModels {
@@ -28,6 +29,11 @@ struct TrainModels {
       var rows = RowFile()
       rows.append(TokenisedArticle(GoldArticle(id: "text", text: text, quotes: []), lexicons: lexicons), number: 0)
       try rows.write(to: arguments[3])
+    case ("tag", 4):
+      let predictions = Predictions(tagger: QuoteTagger(try TaggerModel(contentsOf: arguments[2])), lexicons: lexicons)
+      for article in try GoldArticle.read(arguments[3]) {
+        FileHandle.standardOutput.write(try predictions.line(article) + [0x0A])
+      }
     case ("names", 3):
       let names = try String(contentsOfFile: arguments[1] + "/given-names.tsv", encoding: .utf8)
         .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: "\t").first }
@@ -41,6 +47,7 @@ struct TrainModels {
   }
 
   struct Usage: Error, CustomStringConvertible {
-    let description = "usage: train-models rows|restyled|text DATA FILE OUT, train-models names DATA OUT"
+    let description =
+      "usage: train-models rows|restyled|text DATA FILE OUT | tag DATA WEIGHTS ARTICLES | names DATA OUT"
   }
 }

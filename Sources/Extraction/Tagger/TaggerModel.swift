@@ -1,0 +1,106 @@
+internal import Foundation
+
+/// The weights of the tagger and the linker, as `training/run` made them. Loaded once, then only read.
+public struct TaggerModel: Sendable {
+  /// One direction of a recurrent layer; gates in the order input, forget, cell, output.
+  struct Recurrence: Sendable {
+    /// inputs x 4 hidden and hidden x 4 hidden, in lanes.
+    var input: [SIMD8<Float>]
+    var state: [SIMD8<Float>]
+    var bias: [SIMD8<Float>]
+  }
+
+  struct Link: Sendable {
+    var bias: Float
+    var scale: Float
+    var numbers: [Int8]
+
+    /// The score of a candidate; above 0 it is likelier than none.
+    func score(_ rows: [UInt32]) -> Float {
+      Float(rows.reduce(0) { $0 + Int(numbers[Int($1)]) }) * scale + bias
+    }
+  }
+
+  let width: Int
+  let hidden: Int
+  let denseWidth: Int
+  let vocabulary: Vocabulary
+  /// A table a column: rows x width, in lanes.
+  let tables: [[SIMD8<Float>]]
+  let gains: [SIMD8<Float>]
+  let offsets: [SIMD8<Float>]
+  /// Forwards and backwards, from the lowest layer up.
+  let layers: [(ahead: Recurrence, back: Recurrence)]
+  let dense: [SIMD8<Float>]
+  let denseBias: [SIMD8<Float>]
+  /// dense x 8 tags; the eighth is never chosen.
+  let out: [SIMD8<Float>]
+  let outBias: SIMD8<Float>
+  /// What a tag gains behind each tag: `between[from][to]`.
+  let between: [SIMD8<Float>]
+  let first: SIMD8<Float>
+  let cueOfContent: Link
+  let sourceOfCue: Link
+
+  /// Reads the weights file at `path`.
+  public init(contentsOf path: String) throws(ModelError) {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else { throw .unreadable(path) }
+    try self.init(Array(data))
+  }
+
+  /// Reads the bytes of a weights file (`training/weights.py` describes the format).
+  public init(_ bytes: [UInt8]) throws(ModelError) {
+    var reader = try WeightsReader(bytes)
+    let width = try reader.count()
+    let hidden = try reader.count()
+    let layerCount = try reader.count()
+    let denseWidth = try reader.count()
+    guard width % 8 == 0, hidden % 8 == 0, denseWidth % 8 == 0, layerCount <= 8,
+      try reader.count() == FeatureColumn.allCases.count
+    else { throw .damaged }
+    var rows: [Int] = []
+    for column in FeatureColumn.allCases {
+      let count = try reader.count()
+      guard column == .word || count == column.rows else { throw .damaged }
+      rows.append(count)
+    }
+    self.width = width
+    self.hidden = hidden
+    self.denseWidth = denseWidth
+    vocabulary = Vocabulary(try reader.numbers(rows[0] - 1))
+    var tables: [[SIMD8<Float>]] = []
+    for count in rows { tables.append(try reader.scaledLanes(rows: count, width: width)) }
+    self.tables = tables
+    gains = try reader.lanes(width)
+    offsets = try reader.lanes(width)
+    var layers: [(ahead: Recurrence, back: Recurrence)] = []
+    for number in 0..<layerCount {
+      let inputs = number == 0 ? width : 2 * hidden
+      layers.append(
+        (try Self.recurrence(&reader, inputs, hidden), try Self.recurrence(&reader, inputs, hidden)))
+    }
+    self.layers = layers
+    dense = try reader.lanes(2 * hidden * denseWidth)
+    denseBias = try reader.lanes(denseWidth)
+    out = try reader.lanes(denseWidth * 8)
+    outBias = try reader.lanes(8)[0]
+    between = try reader.lanes(64)
+    first = try reader.lanes(8)[0]
+    cueOfContent = try Self.link(&reader)
+    sourceOfCue = try Self.link(&reader)
+    guard reader.isAtEnd else { throw .damaged }
+  }
+
+  private static func recurrence(
+    _ reader: inout WeightsReader, _ inputs: Int, _ hidden: Int
+  ) throws(ModelError) -> Recurrence {
+    Recurrence(
+      input: try reader.lanes(inputs * 4 * hidden), state: try reader.lanes(hidden * 4 * hidden),
+      bias: try reader.lanes(4 * hidden))
+  }
+
+  private static func link(_ reader: inout WeightsReader) throws(ModelError) -> Link {
+    let head = try reader.floats(2)
+    return Link(bias: head[0], scale: head[1], numbers: try reader.bytes(PairFeatures.rows))
+  }
+}
