@@ -64,6 +64,7 @@ struct QuoteFinder {
     if cue.isPreposition { return leftContent(before: cue.tokens.lowerBound, state) != nil }
     guard cue.inflection == .past || cue.inflection == .third else { return false }
     var behind = cue.tokens.upperBound
+    if cue.entry.frames.contains(.addressee) { behind = clauses.afterAddressee(behind, limit: state.limit) }
     if endsContent(before: cue.group.lowerBound, state), let inverted = sources.subject(after: cue, limit: state.limit)
     {
       behind = inverted.upperBound

@@ -100,7 +100,8 @@ struct SourceFinder {
     switch part(comma + 1) {
     case .determiner, .relative, .number: break
     case .noun, .name, .adjective:
-      guard let next = phrases.phrase(beginningAt: comma + 1, limit: limit), next.contains(where: isPerson) || part(comma + 1) == .name && part(comma - 1) != .name
+      guard let next = phrases.phrase(beginningAt: comma + 1, limit: limit),
+        next.contains(where: isPerson) || part(comma + 1) == .name && part(comma - 1) != .name
       else { return phrase }
     default: return phrase
     }
