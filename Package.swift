@@ -24,7 +24,8 @@ let package = Package(
   targets: [
     .target(name: "News", dependencies: [.crypto]),
     .target(name: "Language", dependencies: ["News"], resources: [.copy("Data")]),
-    .target(name: "Extraction", dependencies: ["Language", "News"]),
+    .target(name: "CKernels"),
+    .target(name: "Extraction", dependencies: ["CKernels", "Language", "News"]),
     .target(name: "Wording", dependencies: ["Language", "News"]),
     .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
     .target(name: "Ingest", dependencies: ["Archive", "Extraction", "Wording", "Language", "News"]),

@@ -27,9 +27,13 @@ public struct Extractor: Sendable {
   public let lexicons: Lexicons
   private let bags: NameBags
 
-  public init(lexicons: Lexicons) {
+  private let tagger: QuoteTagger?
+
+  /// With a model the trained tagger finds the quotes, without one the rules do.
+  public init(lexicons: Lexicons, model: TaggerModel? = nil) {
     self.lexicons = lexicons
     bags = NameBags(lexicons)
+    tagger = model.map { QuoteTagger($0) }
   }
 
   public func reading(of article: ArticleText) -> Reading {
@@ -41,7 +45,13 @@ public struct Extractor: Sendable {
     let names = NameFinder(units: units, part: finder.part)
     var table = ActorTable(units, layout.passages.flatMap { names.runs(in: $0.tokens) }, bags: bags)
     RoleFinder(units: units, part: finder.part, phrases: finder.phrases).addRoles(to: &table, names: names)
-    var joiner = QuoteJoiner(finder, layout.passages)
-    return ReadingBuilder(units, layout, header).reading(joiner.drafts(), finder, table, article)
+    let drafts = drafts(finder, layout.passages)
+    return ReadingBuilder(units, layout, header).reading(drafts, finder, table, article)
+  }
+
+  private func drafts(_ finder: QuoteFinder, _ passages: [Passage]) -> [QuoteDraft] {
+    if let tagger { return TaggedDrafts(finder: finder, passages: passages).drafts(tagger.quotes(in: finder.units)) }
+    var joiner = QuoteJoiner(finder, passages)
+    return joiner.drafts()
   }
 }

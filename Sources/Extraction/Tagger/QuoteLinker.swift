@@ -1,10 +1,12 @@
-internal import Language
+package import Language
 
 /// A cue, what it reports and who speaks; a content without cue or source stands alone.
 package struct LinkedQuote: Sendable {
   package var contents: [TokenRange]
   package var cue: TokenRange?
   package var source: TokenRange?
+  /// How sure the tagger is of the whole, 0 to 1.
+  package var confidence: Double = 0.8
 }
 
 /// Says which cue reports each content, and who speaks at each cue. Contents that share a cue are one quote.

@@ -1,7 +1,7 @@
 package import Language
 
 /// Finds source, cue and content with the trained model, and says what belongs together.
-package struct QuoteTagger {
+package struct QuoteTagger: Sendable {
   let model: TaggerModel
 
   package init(_ model: TaggerModel) { self.model = model }

@@ -2,12 +2,20 @@ internal import Foundation
 
 /// The weights of the tagger and the linker, as `training/run` made them. Loaded once, then only read.
 public struct TaggerModel: Sendable {
+  /// A matrix in panels of eight outputs, and what is added to its product.
+  struct Product: Sendable {
+    var inputs: Int
+    var weights: [Float]
+    var bias: [Float]
+
+    var outputs: Int { bias.count }
+  }
+
   /// One direction of a recurrent layer; gates in the order input, forget, cell, output.
   struct Recurrence: Sendable {
-    /// inputs x 4 hidden and hidden x 4 hidden, in lanes.
-    var input: [SIMD8<Float>]
-    var state: [SIMD8<Float>]
-    var bias: [SIMD8<Float>]
+    var input: Product
+    /// hidden x 4 hidden, in panels.
+    var state: [Float]
   }
 
   struct Link: Sendable {
@@ -23,7 +31,6 @@ public struct TaggerModel: Sendable {
 
   let width: Int
   let hidden: Int
-  let denseWidth: Int
   let vocabulary: Vocabulary
   /// A table a column: rows x width, in lanes.
   let tables: [[SIMD8<Float>]]
@@ -31,11 +38,9 @@ public struct TaggerModel: Sendable {
   let offsets: [SIMD8<Float>]
   /// Forwards and backwards, from the lowest layer up.
   let layers: [(ahead: Recurrence, back: Recurrence)]
-  let dense: [SIMD8<Float>]
-  let denseBias: [SIMD8<Float>]
-  /// dense x 8 tags; the eighth is never chosen.
-  let out: [SIMD8<Float>]
-  let outBias: SIMD8<Float>
+  let dense: Product
+  /// Eight outputs: the seven tags, and one that is never chosen.
+  let out: Product
   /// What a tag gains behind each tag: `between[from][to]`.
   let between: [SIMD8<Float>]
   let first: SIMD8<Float>
@@ -66,7 +71,6 @@ public struct TaggerModel: Sendable {
     }
     self.width = width
     self.hidden = hidden
-    self.denseWidth = denseWidth
     vocabulary = Vocabulary(try reader.numbers(rows[0] - 1))
     var tables: [[SIMD8<Float>]] = []
     for count in rows { tables.append(try reader.scaledLanes(rows: count, width: width)) }
@@ -80,10 +84,8 @@ public struct TaggerModel: Sendable {
         (try Self.recurrence(&reader, inputs, hidden), try Self.recurrence(&reader, inputs, hidden)))
     }
     self.layers = layers
-    dense = try reader.lanes(2 * hidden * denseWidth)
-    denseBias = try reader.lanes(denseWidth)
-    out = try reader.lanes(denseWidth * 8)
-    outBias = try reader.lanes(8)[0]
+    dense = try Self.product(&reader, 2 * hidden, denseWidth)
+    out = try Self.product(&reader, denseWidth, 8)
     between = try reader.lanes(64)
     first = try reader.lanes(8)[0]
     cueOfContent = try Self.link(&reader)
@@ -94,9 +96,17 @@ public struct TaggerModel: Sendable {
   private static func recurrence(
     _ reader: inout WeightsReader, _ inputs: Int, _ hidden: Int
   ) throws(ModelError) -> Recurrence {
-    Recurrence(
-      input: try reader.lanes(inputs * 4 * hidden), state: try reader.lanes(hidden * 4 * hidden),
-      bias: try reader.lanes(4 * hidden))
+    let input = try reader.panels(inputs: inputs, outputs: 4 * hidden)
+    let state = try reader.panels(inputs: hidden, outputs: 4 * hidden)
+    return Recurrence(
+      input: Product(inputs: inputs, weights: input, bias: try reader.floats(4 * hidden)), state: state)
+  }
+
+  private static func product(
+    _ reader: inout WeightsReader, _ inputs: Int, _ outputs: Int
+  ) throws(ModelError) -> Product {
+    let weights = try reader.panels(inputs: inputs, outputs: outputs)
+    return Product(inputs: inputs, weights: weights, bias: try reader.floats(outputs))
   }
 
   private static func link(_ reader: inout WeightsReader) throws(ModelError) -> Link {

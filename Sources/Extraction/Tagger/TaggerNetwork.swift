@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Language
 
 /// Runs the tagger: what every token's features say about each tag.
@@ -16,59 +17,57 @@ struct TaggerNetwork {
   private func scores(_ features: TokenFeatures, _ batch: StretchBatch) -> [SIMD8<Float>] {
     var rows = embedded(features, batch)
     for layer in model.layers { rows = read(rows, layer.ahead, layer.back, batch) }
-    let count = batch.rowCount
-    let lanes = model.denseWidth / 8
-    var dense = repeated(model.denseBias, count)
-    add(rows, inputs: 2 * model.hidden, model.dense, lanes: lanes, to: &dense)
-    for index in dense.indices { dense[index] = dense[index].replacing(with: 0, where: dense[index] .< 0) }
-    var out = Array(repeating: model.outBias, count: count)
-    add(dense, inputs: model.denseWidth, model.out, lanes: 1, to: &out)
-    return out
+    var dense = product(rows, model.dense)
+    for index in dense.indices where dense[index] < 0 { dense[index] = 0 }
+    let out = product(dense, model.out)
+    return (0..<batch.rowCount).map { SIMD8(out[8 * $0..<8 * $0 + 8]) }
   }
 
   // MARK: Tables
 
   /// The sum of the features' rows, brought to one scale, without what is below zero.
-  private func embedded(_ features: TokenFeatures, _ batch: StretchBatch) -> [SIMD8<Float>] {
+  private func embedded(_ features: TokenFeatures, _ batch: StretchBatch) -> [Float] {
     let lanes = model.width / 8
-    var result = Array(repeating: SIMD8<Float>(repeating: 0), count: batch.rowCount * lanes)
-    for (row, token) in batch.tokens.enumerated() {
-      let start = row * lanes
+    var result: [Float] = []
+    result.reserveCapacity(batch.rowCount * model.width)
+    var sum = Array(repeating: SIMD8<Float>(repeating: 0), count: lanes)
+    for token in batch.tokens {
+      for lane in 0..<lanes { sum[lane] = SIMD8(repeating: 0) }
       for (column, table) in model.tables.enumerated() {
         let value = features.values[token * TokenFeatures.columns + column]
         let place = (column == 0 ? model.vocabulary.row(of: value) : Int(value)) * lanes
-        for lane in 0..<lanes { result[start + lane] += table[place + lane] }
+        for lane in 0..<lanes { sum[lane] += table[place + lane] }
       }
-      normalise(&result, start..<start + lanes)
+      normalise(&sum)
+      sum.withUnsafeBytes { result.append(contentsOf: $0.bindMemory(to: Float.self)) }
     }
     return result
   }
 
   /// Mean 0 and variance 1 over the row, then gain, offset and rectification.
-  private func normalise(_ rows: inout [SIMD8<Float>], _ range: Range<Int>) {
+  private func normalise(_ row: inout [SIMD8<Float>]) {
     let count = Float(model.width)
     var sum = SIMD8<Float>(repeating: 0)
-    for index in range { sum += rows[index] }
+    for lane in row { sum += lane }
     let mean = sum.sum() / count
     var squares = SIMD8<Float>(repeating: 0)
-    for index in range {
-      rows[index] -= mean
-      squares += rows[index] * rows[index]
+    for index in row.indices {
+      row[index] -= mean
+      squares += row[index] * row[index]
     }
     let scale = 1 / (squares.sum() / count + 1e-5).squareRoot()
-    for index in range {
-      let lane = index - range.lowerBound
-      let value = rows[index] * scale * model.gains[lane] + model.offsets[lane]
-      rows[index] = value.replacing(with: 0, where: value .< 0)
+    for index in row.indices {
+      let value = row[index] * scale * model.gains[index] + model.offsets[index]
+      row[index] = value.replacing(with: 0, where: value .< 0)
     }
   }
 
   // MARK: Recurrence
 
   private func read(
-    _ rows: [SIMD8<Float>], _ ahead: TaggerModel.Recurrence, _ back: TaggerModel.Recurrence, _ batch: StretchBatch
-  ) -> [SIMD8<Float>] {
-    var result = Array(repeating: SIMD8<Float>(repeating: 0), count: batch.rowCount * model.hidden / 4)
+    _ rows: [Float], _ ahead: TaggerModel.Recurrence, _ back: TaggerModel.Recurrence, _ batch: StretchBatch
+  ) -> [Float] {
+    var result = Array(repeating: Float(0), count: batch.rowCount * 2 * model.hidden)
     run(ahead, rows, batch, isAhead: true, into: &result)
     run(back, rows, batch, isAhead: false, into: &result)
     return result
@@ -76,74 +75,37 @@ struct TaggerNetwork {
 
   /// One direction of a long short-term memory over all steps; writes its half of every row of `result`.
   private func run(
-    _ weights: TaggerModel.Recurrence, _ rows: [SIMD8<Float>], _ batch: StretchBatch, isAhead: Bool,
-    into result: inout [SIMD8<Float>]
+    _ weights: TaggerModel.Recurrence, _ rows: [Float], _ batch: StretchBatch, isAhead: Bool,
+    into result: inout [Float]
   ) {
     let hidden = model.hidden
-    let lanes = hidden / 8
-    let count = batch.stretches.count
-    var gates = repeated(weights.bias, batch.rowCount)
-    add(rows, inputs: rows.count * 8 / max(batch.rowCount, 1), weights.input, lanes: 4 * lanes, to: &gates)
-    var state = Array(repeating: SIMD8<Float>(repeating: 0), count: count * lanes)
+    var gates = product(rows, weights.input)
+    var state = Array(repeating: Float(0), count: batch.stretches.count * hidden)
     var cells = state
     let steps = batch.steps.count - 1
-    let offset = isAhead ? 0 : lanes
-    for number in 0..<steps {
-      let step = isAhead ? number : steps - 1 - number
-      let first = batch.steps[step]
-      let active = batch.steps[step + 1] - first
-      gates.withUnsafeMutableBufferPointer { gates in
-        state.withUnsafeMutableBufferPointer { state in
-          guard let gate = gates.baseAddress, let values = state.baseAddress else { return }
-          let x = UnsafeRawPointer(values).assumingMemoryBound(to: Float.self)
-          weights.state.withUnsafeBufferPointer { table in
-            guard let table = table.baseAddress else { return }
-            addProduct(x, rows: active, inputs: hidden, table, lanes: 4 * lanes, to: gate + first * 4 * lanes)
-          }
-          for row in 0..<active {
-            let own = gate + (first + row) * 4 * lanes
-            for lane in 0..<lanes {
-              let place = row * lanes + lane
-              let cell =
-                sigmoid(own[lanes + lane]) * cells[place]
-                + sigmoid(own[lane]) * hyperbolicTangent(own[2 * lanes + lane])
-              cells[place] = cell
-              let value = sigmoid(own[3 * lanes + lane]) * hyperbolicTangent(cell)
-              values[place] = value
-              result[(first + row) * 2 * lanes + offset + lane] = value
-            }
-          }
+    gates.withUnsafeMutableBufferPointer { gates in
+      result.withUnsafeMutableBufferPointer { result in
+        guard let gates = gates.baseAddress, let result = result.baseAddress else { return }
+        for number in 0..<steps {
+          let step = isAhead ? number : steps - 1 - number
+          let first = batch.steps[step]
+          let active = batch.steps[step + 1] - first
+          let own = gates + first * 4 * hidden
+          ck_add_product(state, active, hidden, weights.state, 4 * hidden, own)
+          ck_memory_step(
+            own, active, hidden, &cells, &state, result + first * 2 * hidden + (isAhead ? 0 : hidden), 2 * hidden)
         }
       }
     }
   }
 
-  // MARK: Products
-
-  private func repeated(_ row: [SIMD8<Float>], _ count: Int) -> [SIMD8<Float>] {
-    var result: [SIMD8<Float>] = []
-    result.reserveCapacity(row.count * count)
-    for _ in 0..<count { result.append(contentsOf: row) }
+  /// rows x inputs times the matrix, with its bias.
+  private func product(_ rows: [Float], _ matrix: TaggerModel.Product) -> [Float] {
+    let count = rows.count / matrix.inputs
+    var result: [Float] = []
+    result.reserveCapacity(count * matrix.outputs)
+    for _ in 0..<count { result.append(contentsOf: matrix.bias) }
+    ck_add_product(rows, count, matrix.inputs, matrix.weights, matrix.outputs, &result)
     return result
-  }
-
-  private func add(
-    _ rows: [SIMD8<Float>], inputs: Int, _ weights: [SIMD8<Float>], lanes: Int, to result: inout [SIMD8<Float>]
-  ) {
-    guard inputs > 0, rows.count * 8 % inputs == 0, weights.count == inputs * lanes,
-      result.count == rows.count * 8 / inputs * lanes
-    else { return }
-    rows.withUnsafeBytes { x in
-      weights.withUnsafeBufferPointer { weights in
-        result.withUnsafeMutableBufferPointer { result in
-          guard let x = x.baseAddress, let weights = weights.baseAddress, let result = result.baseAddress else {
-            return
-          }
-          addProduct(
-            x.assumingMemoryBound(to: Float.self), rows: rows.count * 8 / inputs, inputs: inputs, weights, lanes: lanes,
-            to: result)
-        }
-      }
-    }
   }
 }

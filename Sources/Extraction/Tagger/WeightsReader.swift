@@ -39,9 +39,19 @@ struct WeightsReader {
     try numbers(count).map { Float(bitPattern: $0) }
   }
 
+  /// A matrix of inputs x outputs in panels of eight outputs, each input by input.
+  mutating func panels(inputs: Int, outputs: Int) throws(ModelError) -> [Float] {
+    let values = try floats(inputs * outputs)
+    var result: [Float] = []
+    result.reserveCapacity(values.count)
+    for panel in stride(from: 0, to: outputs, by: 8) {
+      for input in 0..<inputs { result += values[input * outputs + panel..<input * outputs + panel + 8] }
+    }
+    return result
+  }
+
   /// `count` numbers, a multiple of eight, in lanes of eight.
   mutating func lanes(_ count: Int) throws(ModelError) -> [SIMD8<Float>] {
-    guard count % 8 == 0 else { throw .damaged }
     let values = try floats(count)
     return (0..<count / 8).map { SIMD8(values[8 * $0..<8 * $0 + 8]) }
   }
