@@ -9,22 +9,43 @@ FORBIDDEN = -1e4
 
 
 class Tables(nn.Module):
-    def __init__(self, words, width, dropout, word_dropout):
+    """Rows that are summed. A word is a row of its own and, where vectors are given, a projection of its vector."""
+
+    def __init__(self, vocabulary, width, dropout, word_dropout):
         super().__init__()
-        self.tables = nn.ModuleList([nn.Embedding(rows or words, width) for rows in ROWS])
+        self.tables = nn.ModuleList([nn.Embedding(rows or vocabulary.owned, width) for rows in ROWS])
         for table in self.tables:
             nn.init.normal_(table.weight, 0, 0.1)
+        self.register_buffer("own", torch.from_numpy(vocabulary.own), persistent=False)
+        self.projection = None
+        if vocabulary.vectors is not None:
+            self.register_buffer("vectors", torch.from_numpy(vocabulary.vectors), persistent=False)
+            self.projection = nn.Linear(vocabulary.vectors.shape[1], width, bias=False)
         self.norm = nn.LayerNorm(width)
         self.dropout, self.word_dropout = nn.Dropout(dropout), word_dropout
 
     def forward(self, x):
-        words = x[..., 0]
+        own = self.own[x[..., 0]]
         if self.training:
-            words = words * (torch.rand(words.shape) > self.word_dropout)
-        total = self.tables[0](words)
+            own = own * (torch.rand(own.shape) > self.word_dropout)
+        total = self.tables[0](own)
+        if self.projection is not None:
+            vector = self.projection(F.embedding(x[..., 0], self.vectors))
+            if self.training:
+                vector = vector * (torch.rand(own.shape) > self.word_dropout / 5)[..., None]
+            total = total + vector
         for column, table in enumerate(self.tables[1:], 1):
             total = total + table(x[..., column])
         return self.dropout(F.relu(self.norm(total)))
+
+    @torch.no_grad()
+    def fold(self):
+        """Gives every word of the vocabulary one row that holds all that is its own."""
+        rows = self.tables[0].weight[self.own]
+        if self.projection is not None:
+            rows = rows + self.projection(self.vectors)
+        self.tables[0] = nn.Embedding.from_pretrained(rows)
+        self.own, self.projection = torch.arange(len(rows)), None
 
 
 class Layers(nn.Module):
@@ -95,9 +116,9 @@ class Field(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, words, width=96, hidden=64, layers=2, dense=64, dropout=0.3, word_dropout=0.25):
+    def __init__(self, vocabulary, width=96, hidden=64, layers=2, dense=64, dropout=0.3, word_dropout=0.25):
         super().__init__()
-        self.tables = Tables(words, width, dropout, word_dropout)
+        self.tables = Tables(vocabulary, width, dropout, word_dropout)
         self.layers = Layers(width, hidden, layers, dropout)
         self.dense, self.out = nn.Linear(2 * hidden, dense), nn.Linear(dense, len(TAGS))
         self.dropout, self.field = nn.Dropout(dropout), Field()

@@ -43,13 +43,21 @@ def read_choices(path, widths=(19, 17)):
 
 
 class Vocabulary:
-    """Rows of the words that are frequent enough; row 0 is every other word."""
+    """Rows of words. Row 0 is every unknown word; the others are the frequent words of the training text and those
+    with a vector. `own` says which row of the learnt table each uses, words that are too rare that of unknown ones."""
 
-    def __init__(self, stretches, least, most=1 << 14):
-        hashes, counts = np.unique(np.concatenate([s.features[:, WORD] for s in stretches]), return_counts=True)
-        order = np.argsort(-counts, kind="stable")
-        kept = [i for i in order[:most - 1] if counts[i] >= least]
-        self.hashes = np.sort(hashes[kept])
+    def __init__(self, stretches, least, vectors=None):
+        found, counts = np.unique(np.concatenate([s.features[:, WORD] for s in stretches]), return_counts=True)
+        frequent = found[counts >= least]
+        known = vectors["hashes"] if vectors else np.array([], np.int64)
+        self.hashes = np.union1d(frequent, known)
+        is_frequent = np.isin(self.hashes, frequent)
+        self.own = np.concatenate([[0], np.where(is_frequent, np.cumsum(is_frequent), 0)])
+        self.owned = len(frequent) + 1
+        self.vectors = None
+        if vectors:
+            self.vectors = np.zeros((len(self), vectors["vectors"].shape[1]), np.float32)
+            self.vectors[1 + np.searchsorted(self.hashes, known)] = vectors["vectors"]
 
     def __len__(self):
         return len(self.hashes) + 1

@@ -1,6 +1,6 @@
 """Trains the tagger and the linker and writes the weights file.
 
-    python3 train.py ROWS SEED-OF-RESTYLED NAMES SAMPLE OUT [--dev ROWS]
+    python3 train.py ROWS RESTYLED-ROWS NAME-ROWS SAMPLE-ROWS OUT [--dev ROWS] [--vectors NPZ]
 
 The same rows, seed and versions of torch give the same weights on one machine.
 """
@@ -138,10 +138,10 @@ def main():
     for column in filter(None, options.off.split(",")):
         for s in plain + restyled + dev:
             s.features[:, rows.COLUMNS.index(column)] = 0
-    vocabulary = rows.Vocabulary(plain, options.least)
+    vocabulary = rows.Vocabulary(plain, options.least, np.load(options.vectors) if options.vectors else None)
     change = Augmentation(plain, rows.read_stretches(options.names), np.random.default_rng(options.seed),
                           options.rename, options.recase)
-    net = Tagger(len(vocabulary), options.width, options.hidden)
+    net = Tagger(vocabulary, options.width, options.hidden)
     print(f"{len(plain)} stretches, {sum(map(len, plain))} tokens, {len(vocabulary)} words,",
           f"{sum(p.numel() for p in net.parameters())} weights", flush=True)
 
@@ -154,6 +154,7 @@ def main():
 
     fit(net, plain, restyled, vocabulary, change, options, report)
     links = linker.fit(rows.read_choices(options.rows), rows.read_choices(options.dev) if options.dev else None)
+    net.tables.fold()
     weights.quantise(net)
     if dev:
         print("exact spans of dev, 8-bit tables:", span_scores(net, dev, vocabulary), flush=True)
