@@ -19,7 +19,9 @@ struct OpeningTests {
   private func create() throws {
     let archive = try NewsArchive.open(path: path, mode: .readWrite(createIfMissing: true))
     try archive.save(try ministryStory())
+    _ = try archive.statistics()
     try archive.close()
+    #expect(try folder.names() == ["news.sqlite"])
   }
 
   /// Changes the file as another program would.
@@ -196,6 +198,7 @@ struct OpeningTests {
     let path = folder.file("file:news?mode=memory#x%20.sqlite")
     let archive = try NewsArchive.open(path: path, mode: .readWrite(createIfMissing: true))
     try archive.close()
-    #expect(try folder.names() == ["file:news?mode=memory#x%20.sqlite"])
+    let names = try folder.names()
+    #expect(names == ["file:news?mode=memory#x%20.sqlite"])
   }
 }
