@@ -101,26 +101,17 @@ extension ListQuery {
     _ request: PageRequest, order: ListOrder, columns: String, joins: String = "", in db: Database,
     value: (Int64, inout ColumnReader) throws -> Value
   ) throws -> Page<Value> {
-    let key = "\(alias).\(order.column)"
     var (backward, position): (Bool, PagePosition?) = (false, nil)
     switch request.start {
     case .beginning: break
     case .after(let start): position = start
     case .before(let start): (backward, position) = (true, start)
     }
-    let runsDown = order.descending != backward
     var values = arguments
-    var bounds: [String] = []
-    if let position {
-      bounds.append("(\(key), \(alias).id) \(runsDown ? "<" : ">") (?, ?)")
-      values += [position.key.databaseValue, position.row]
-    }
+    if let position { values += [position.key.databaseValue, position.row] }
     values.append(request.limit + 1)
-    let direction = runsDown ? "DESC" : "ASC"
-    let sql = """
-      SELECT \(key), \(alias).id, \(columns) FROM \(table) \(joins)\(condition(bounds))
-      ORDER BY \(key) \(direction), \(alias).id \(direction) LIMIT ?
-      """
+    let sql = pageSQL(
+      order: order, backward: backward, isBounded: position != nil, columns: columns, joins: joins)
     var rows: [(PagePosition, Value)] = []
     let statement = isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
     let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(values))
@@ -141,10 +132,24 @@ extension ListQuery {
       total: total, totalIsExact: isExact)
   }
 
+  func pageSQL(order: ListOrder, backward: Bool, isBounded: Bool, columns: String, joins: String) -> String {
+    let key = "\(alias).\(order.column)"
+    let runsDown = order.descending != backward
+    let direction = runsDown ? "DESC" : "ASC"
+    let bound = isBounded ? ["(\(key), \(alias).id) \(runsDown ? "<" : ">") (?, ?)"] : []
+    return """
+      SELECT \(key), \(alias).id, \(columns) FROM \(table) \(joins)\(condition(bound))
+      ORDER BY \(key) \(direction), \(alias).id \(direction) LIMIT ?
+      """
+  }
+
+  var countSQL: String {
+    "SELECT count(*) FROM (SELECT 1 FROM \(table)\(condition()) LIMIT \(Page<Never>.countLimit + 1))"
+  }
+
   private func count(in db: Database) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM \(table)\(condition()) LIMIT \(limit + 1))"
-    let statement = isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+    let statement = isCommon ? try db.cachedStatement(sql: countSQL) : try db.makeStatement(sql: countSQL)
     let count = try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
     return (min(count, limit), count <= limit)
   }

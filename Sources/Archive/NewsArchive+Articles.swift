@@ -111,7 +111,7 @@ extension ArticleFilter {
 }
 
 extension ArticleOrder {
-  fileprivate var listOrder: ListOrder {
+  var listOrder: ListOrder {
     switch self {
     case .publishedDescending: ListOrder(column: "published_low", kind: .text, descending: true)
     case .published: ListOrder(column: "published_high", kind: .text, descending: false)

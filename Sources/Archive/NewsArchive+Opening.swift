@@ -35,8 +35,7 @@ extension NewsArchive {
       try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
     }
     do {
-      // SQLite would read a path that begins with `file:` as an address.
-      let pool = try DatabasePool(path: URL(fileURLWithPath: path).path, configuration: configuration)
+      let pool = try DatabasePool(path: filePath(path), configuration: configuration)
       if mode != .readOnly {
         try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       }
@@ -103,6 +102,9 @@ extension NewsArchive {
     }
   }
 
+  /// SQLite reads a path that begins with `file:` as an address, and `:memory:` and the empty path as no file at all.
+  private static func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+
   private static func hasLog(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 0
@@ -113,7 +115,7 @@ extension NewsArchive {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(busySeconds)
-      let queue = try DatabaseQueue(path: URL(fileURLWithPath: path).path, configuration: configuration)
+      let queue = try DatabaseQueue(path: filePath(path), configuration: configuration)
       try queue.writeWithoutTransaction { db in _ = try SchemaMigration.takeMissing(in: db) }
       try queue.close()
     } catch {

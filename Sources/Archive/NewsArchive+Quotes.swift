@@ -96,7 +96,7 @@ extension QuoteFilter {
 }
 
 extension QuoteOrder {
-  fileprivate var listOrder: ListOrder {
+  var listOrder: ListOrder {
     switch self {
     case .saidDescending: ListOrder(column: "said_low", kind: .text, descending: true)
     case .said: ListOrder(column: "said_high", kind: .text, descending: false)

@@ -67,9 +67,11 @@ public final class NewsArchive: Sendable {
   /// Whether a read succeeds and the schema is current.
   public func isUsable() -> Bool { (try? schemaStatus()) == .current }
 
-  /// Ends all connections; any later call fails.
+  /// Ends all connections, the writing one last, so that the write-ahead log goes into the file and vanishes; any later
+  /// call fails.
   public func close() throws(ArchiveError) {
     do {
+      (database as? DatabasePool)?.invalidateReadOnlyConnections()
       try database.close()
     } catch {
       throw ArchiveError(error, path: path)
