@@ -55,14 +55,17 @@ extension EventLoop {
 
   /// Sends what can be sent, goes on with what waited, and decides what the connection waits for next.
   func settle(_ connection: Connection) {
-    while flush(connection), connection.isReading, hasRoom(connection), !connection.needsMore, !connection.input.isEmpty {
+    while flush(connection), connection.isReading, hasRoom(connection), !connection.needsMore, !connection.input.isEmpty
+    {
       let input = connection.input
       connection.input = []
       let used = process(connection, input.span)
       if used < input.count { connection.input = used == 0 ? input : Array(input[used...]) }
     }
     guard self.connection(connection.socket, connection.serial) != nil else { return }
-    if connection.inputEnded, connection.isReading, connection.needsMore || connection.input.isEmpty, hasRoom(connection) {
+    if connection.inputEnded, connection.isReading, connection.needsMore || connection.input.isEmpty,
+      hasRoom(connection)
+    {
       finishInput(connection)
       guard flush(connection) else { return }
     }

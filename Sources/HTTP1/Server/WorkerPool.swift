@@ -24,7 +24,10 @@ final class WorkerPool: Sendable {
   /// Runs `job` soon; false, and it never runs, where the line is full. `always` lets it in beyond the bound: for the
   /// next piece of an answer that has begun.
   func submit(always: Bool = false, _ job: @escaping Job) -> Bool {
-    enum Decision { case run(Int), wait, refuse }
+    enum Decision {
+      case run(Int)
+      case wait, refuse
+    }
     let decision = state.withLock { state -> Decision in
       if let worker = state.idle.popLast() { return .run(worker) }
       guard always || state.waiting.count < maxWaiting else { return .refuse }
