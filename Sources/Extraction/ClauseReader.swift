@@ -61,7 +61,7 @@ struct ClauseReader {
     if part.isVerb(max(phrase.upperBound - 1, start)) { return true }
     while index < last {
       if units.quotationOfToken[index] >= 0 { return true }
-      if part.isVerb(index) || units.classes(index).contains(.pastVerb) && part(index) != .noun { return true }
+      if part.isPredicate(index) { return true }
       if units.tokens[index].kind == .stop { return false }
       index += 1
     }
@@ -79,7 +79,7 @@ struct ClauseReader {
   /// Whether the tokens hold a finite verb or a quotation of more than three words.
   func hasVerb(_ range: TokenRange) -> Bool {
     range.prefix(Self.longestContent).contains { index in
-      units.quotationOfToken[index] >= 0 ? !phrases.isScare(index) : part.isVerb(index)
+      units.quotationOfToken[index] >= 0 ? !phrases.isScare(index) : part.isPredicate(index)
     }
   }
 
@@ -115,11 +115,25 @@ struct ClauseReader {
       return true
     }
     guard next < units.tokens.count else { return false }
+    // `…, CNN reported.`
+    if others.contains(where: { $0.entry.frames.contains(.after) && endsSentence($0, from: next) }) { return true }
+    if part(next) == .verbal, units.classes(next).contains(.gerund) || units.isOwn(units.tokens[next].word) {
+      return true
+    }
     let word = units.tokens[next].word
     if word == known.and || word == known.but || part(next) == .subordinator {
       return beginsCue(next + 1, others) || subjectOfCue(beginsAt: next + 1, others)
     }
     return false
+  }
+
+  /// Whether nothing but the cue and its subject stands between `start` and the sentence's end.
+  private func endsSentence(_ cue: CueMatch, from start: Int) -> Bool {
+    guard cue.group.lowerBound > start, cue.group.lowerBound - start < 8, cue.inflection != .gerund,
+      phrases.phrase(endingBefore: cue.group.lowerBound, floor: start)?.lowerBound == start
+    else { return false }
+    let next = cue.tokens.upperBound
+    return next >= units.tokens.count || units.tokens[next].kind == .stop || units.tokens[next].kind == .comma
   }
 
   private func beginsCue(_ index: Int, _ others: [CueMatch]) -> Bool {

@@ -77,7 +77,7 @@ struct DatelineReader {
       units.tokens[paragraph.upperBound - 1].kind == .stop, paragraph.allSatisfy({ units.quotationOfToken[$0] < 0 }),
       let name = units.lexicons.names.longestIgnoringShape(
         in: units.tokens, at: place.lowerBound, before: place.upperBound),
-      units.lexicons.references[name.phrase.value].kind == .country
+      units.lexicons.references[units.lexicons.referenceNames[name.phrase.value].reference].kind == .country
     else { return nil }
     return DatelineDraft(tokens: paragraph, place: placeName(place))
   }

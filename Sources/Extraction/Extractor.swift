@@ -25,9 +25,11 @@ public struct Extractor: Sendable {
   public static let version = "rules/1.0.0"
 
   public let lexicons: Lexicons
+  private let bags: NameBags
 
   public init(lexicons: Lexicons) {
     self.lexicons = lexicons
+    bags = NameBags(lexicons)
   }
 
   public func reading(of article: ArticleText) -> Reading {
@@ -36,12 +38,10 @@ public struct Extractor: Sendable {
     let units = TextUnits(bytes, from: header?.span.end ?? 0, lexicons: lexicons)
     let layout = Layout(units, header: header, recordTitle: article.title)
     let finder = QuoteFinder(units)
+    let names = NameFinder(units: units, part: finder.part)
+    var table = ActorTable(units, layout.passages.flatMap { names.runs(in: $0.tokens) }, bags: bags)
+    RoleFinder(units: units, part: finder.part, phrases: finder.phrases).addRoles(to: &table, names: names)
     var joiner = QuoteJoiner(finder, layout.passages)
-    let builder = ReadingBuilder(units, layout)
-    return Reading(
-      title: article.title ?? layout.title.map(units.text(of:)),
-      segments: layout.segments.map { Segment($0.kind, builder.points.span(of: $0.span)) },
-      quotes: joiner.drafts().compactMap(builder.quote),
-      wordCount: units.tokens.count { $0.isWord || $0.kind == .number })
+    return ReadingBuilder(units, layout, header).reading(joiner.drafts(), finder, table, article)
   }
 }

@@ -32,6 +32,11 @@ struct PartsOfSpeech {
     self(index) == .verb || units.classes(index).contains(.auxiliary)
   }
 
+  /// A finite verb, or a form that may be one: `sent`, `claimed`.
+  func isPredicate(_ index: Int) -> Bool {
+    isVerb(index) || self(index) == .verbal && units.classes(index).contains(.pastVerb)
+  }
+
   func callAsFunction(_ index: Int) -> PartOfSpeech {
     let token = units.tokens[index]
     switch token.kind {

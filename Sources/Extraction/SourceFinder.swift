@@ -105,6 +105,11 @@ struct SourceFinder {
       if kind == .comma || kind == .stop || kind == .semicolon || kind == .colon || kind == .dash { break }
       index += 1
     }
+    let about = comma + 1..<index
+    let isNamed = part(comma + 1) == .name || part(comma + 1) == .noun || part(comma + 1) == .adjective
+    if part(comma + 1) != .relative, about.contains(where: { isNamed ? part.isPredicate($0) : part.isVerb($0) }) {
+      return phrase
+    }
     return phrase.lowerBound..<index
   }
 

@@ -179,9 +179,12 @@ extension Lexicons {
   mutating func insertReference(_ actor: ReferenceActor) {
     let index = references.count
     references.append(actor)
-    for name in [actor.name] + actor.aliases.map(\.name) + actor.demonyms {
+    let aliases = actor.aliases.map { ($0.name, $0.kind) }
+    let demonyms = actor.demonyms.map { ($0, NameKind.descriptor) }
+    for (name, kind) in [(actor.name, isAcronym(actor.name) ? .acronym : .primary)] + aliases + demonyms {
       let shape: PhraseTable.Shape = isAcronym(name) ? .acronym : .capital
-      names.insert(PhraseTable.Phrase(words: phraseWords(name), value: index, shape: shape))
+      names.insert(PhraseTable.Phrase(words: phraseWords(name), value: referenceNames.count, shape: shape))
+      referenceNames.append(ReferenceName(reference: index, kind: kind))
     }
   }
 }

@@ -8,8 +8,10 @@ public struct Lexicons: Sendable {
   var wordClasses: [WordClass] = []
   public internal(set) var cues = CueLexicon()
   public internal(set) var references: [ReferenceActor] = []
-  /// Names of the references, by index in `references`.
+  /// Names of the references; values are indexes in `referenceNames`.
   public internal(set) var names = PhraseTable()
+  /// What the phrases of `names` stand for.
+  public internal(set) var referenceNames: [ReferenceName] = []
   /// Offices that are one under several names, `top diplomat` and `foreign minister`, by group number.
   public internal(set) var offices = PhraseTable()
   /// Lines of page furniture, folded; those that end in `*` match every line that begins so.
@@ -55,5 +57,12 @@ public struct Lexicons: Sendable {
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+}
+
+extension Lexicons {
+  /// The classes of a word that is not folded yet.
+  public func classes(ofWord word: String) -> WordClass {
+    wordNumber(word).map { classes(of: $0) } ?? []
   }
 }

@@ -1,4 +1,4 @@
-/// Phrases of words, each with a value, found by their first word.
+/// Phrases of words, each with a value, found by their first word. Of two equal phrases the first one counts.
 public struct PhraseTable: Sendable {
   public struct Phrase: Hashable, Sendable {
     public var words: [Int32]
@@ -51,7 +51,8 @@ public struct PhraseTable: Sendable {
   private func matches(_ phrase: Phrase, _ tokens: [Token], _ index: Int) -> Bool {
     switch phrase.shape {
     case .any: break
-    case .capital: if !tokens[index].isCapital { return false }
+    case .capital:
+      guard tokens[index].isCapital || tokens[index + phrase.words.count - 1].isCapital else { return false }
     case .acronym: if tokens[index].shape != .upper { return false }
     }
     for (offset, word) in phrase.words.enumerated() where tokens[index + offset].word != word { return false }

@@ -23,3 +23,10 @@ public struct ReferenceActor: Hashable, Sendable {
   /// Whether the name is a maker of news as well: TASS, CNN.
   public var outlet: SourceKind?
 }
+
+/// One name of a reference actor; a demonym is a `descriptor`.
+public struct ReferenceName: Hashable, Sendable {
+  /// Index in `Lexicons.references`.
+  public var reference: Int
+  public var kind: NameKind
+}

@@ -16,7 +16,7 @@ extension WordClass {
     "honorific-male": [.honorific, .male], "name-particle": .nameParticle, "office": .office,
     "office-female": [.office, .female], "office-male": [.office, .male], "organization-head": .organizationHead,
     "person": .person, "person-female": [.person, .female], "person-male": [.person, .male], "place": .place,
-    "subordinator": .subordinator, "temporal": .temporal,
+    "subordinator": .subordinator, "temporal": .temporal, "vague": .vague,
   ]
 
   static let genders: [String: WordClass] = ["f": .female, "m": .male, "u": []]

@@ -60,6 +60,9 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   /// `week`, `yesterday`
   public static let temporal = WordClass(rawValue: 1 << 36)
 
+  /// A description that fits many offices: `official`, `diplomat`.
+  public static let vague = WordClass(rawValue: 1 << 37)
+
   public static let finiteVerb: WordClass = [.pastVerb, .presentVerb, .modal]
   public static let anyVerb: WordClass = [.pastVerb, .presentVerb, .modal, .baseVerb]
 }

@@ -1,0 +1,253 @@
+internal import Language
+internal import News
+
+/// Who is named in the article: every name run goes to the actor it belongs to.
+struct ActorTable {
+  let units: TextUnits
+  let bags: NameBags
+  private(set) var actors: [ActorDraft] = []
+  /// For every token the actor mentioned there, or -1.
+  private(set) var actorAt: [Int32]
+  private var byReference: [Int: Int] = [:]
+  private var bySurname: [Int32: [Int]] = [:]
+  private var byGiven: [Int32: [Int]] = [:]
+  private var byName: [String: Int] = [:]
+  /// A list of namesakes is not followed any further than this.
+  private static let mostNamesakes = 32
+
+  init(_ units: TextUnits, _ runs: [NameRun], bags: NameBags) {
+    self.units = units
+    self.bags = bags
+    actorAt = Array(repeating: -1, count: units.tokens.count)
+    for run in runs {
+      switch run.shape {
+      case .reference(let name): addReference(run, name)
+      case .person(let isSure): addPerson(run, isSure)
+      case .organization where run.country != nil || bags.reference(for: run.name, in: units) != nil:
+        addOrganization(run)
+      case .organization, .single: break
+      }
+    }
+    for run in runs {
+      switch run.shape {
+      case .organization where actorAt[run.tokens.lowerBound] < 0: addOrganization(run)
+      case .single: addSingle(run)
+      default: break
+      }
+    }
+  }
+
+  /// The actor mentioned at a token; nil where none is.
+  func actor(at token: Int) -> Int? {
+    guard actorAt.indices.contains(token), actorAt[token] >= 0 else { return nil }
+    return Int(actorAt[token])
+  }
+
+  mutating func update(_ actor: Int, _ change: (inout ActorDraft) -> Void) { change(&actors[actor]) }
+
+  mutating func mention(_ actor: Int, _ tokens: TokenRange, _ form: MentionForm, _ confidence: Double) {
+    actors[actor].places.append(ActorDraft.Place(tokens: tokens, form: form, confidence: confidence))
+    guard form != .pronoun, form != .descriptor || actorAt[tokens.lowerBound] < 0 else { return }
+    for token in tokens { actorAt[token] = Int32(actor) }
+  }
+
+  /// A new organization by the name that stands at `tokens`, `Maxar` in `a director at Maxar`.
+  mutating func addNamedOrganization(_ tokens: TokenRange) -> Int {
+    let index = organization(printed(tokens), country: nil)
+    actors[index].add(printed(tokens), .primary)
+    mention(index, tokens, .name, 0.8)
+    return index
+  }
+
+  // MARK: References
+
+  mutating func referenceActor(_ reference: Int) -> Int {
+    if let index = byReference[reference] { return index }
+    let entry = units.lexicons.references[reference]
+    actors.append(ActorDraft(kind: entry.kind, name: entry.name, reference: reference))
+    byReference[reference] = actors.count - 1
+    return actors.count - 1
+  }
+
+  private mutating func addReference(_ run: NameRun, _ name: ReferenceName) {
+    let index = referenceActor(name.reference)
+    if name.kind != .descriptor { actors[index].add(printed(run.tokens), name.kind) }
+    let form: MentionForm =
+      switch name.kind {
+      case .acronym: .acronym
+      case .metonym: .metonym
+      case .descriptor: .descriptor
+      default: .name
+      }
+    mention(index, run.tokens, form, 0.95)
+  }
+
+  // MARK: People
+
+  private mutating func addPerson(_ run: NameRun, _ isSure: Bool) {
+    let index: Int
+    let match = person(run)
+    if let match {
+      index = match.actor
+      if actors[index].hasInitial, !run.hasInitial {
+        actors[index].hasInitial = false
+        actors[index].given = run.given
+        actors[index].name = run.canonical ?? printed(run.name)
+      }
+      if isSure { actors[index].isDoubtful = false }
+    } else {
+      index = newPerson(run)
+      actors[index].isDoubtful = !isSure
+    }
+    if actors[index].gender.isEmpty { actors[index].gender = run.gender }
+    let kind: NameKind =
+      run.hasInitial || run.canonical != nil ? .initials : match?.isMisspelt == true ? .misspelling : .variant
+    actors[index].add(printed(run.tokens), kind)
+    mention(index, run.tokens, .name, isSure ? 0.95 : 0.7)
+  }
+
+  private mutating func newPerson(_ run: NameRun) -> Int {
+    var draft = ActorDraft(kind: .person, name: run.canonical ?? printed(run.name))
+    draft.given = run.given
+    draft.surname = run.surname
+    draft.hasInitial = run.hasInitial
+    draft.gender = run.gender
+    actors.append(draft)
+    let index = actors.count - 1
+    bySurname[run.surname, default: []].append(index)
+    if run.given >= 0 { byGiven[run.given, default: []].append(index) }
+    return index
+  }
+
+  /// The person whose full name or initials these are.
+  private func person(_ run: NameRun) -> (actor: Int, isMisspelt: Bool)? {
+    for index in (bySurname[run.surname] ?? []).suffix(Self.mostNamesakes) where agrees(run, with: index) {
+      return (index, false)
+    }
+    let near = run.hasInitial ? Array(actors.indices.suffix(Self.mostNamesakes)) : byGiven[run.given] ?? []
+    for index in near.suffix(Self.mostNamesakes) where actors[index].kind == .person && agrees(run, with: index) {
+      if areOneEditApart(word(run.surname, run.name.upperBound - 1), surnameText(index)) { return (index, true) }
+    }
+    return nil
+  }
+
+  private func agrees(_ run: NameRun, with index: Int) -> Bool {
+    let actor = actors[index]
+    if actor.given == run.given || actor.given < 0 || run.given < 0 { return true }
+    guard run.hasInitial || actor.hasInitial else { return false }
+    return firstLetter(run.name.lowerBound) == firstLetter(of: actor)
+  }
+
+  private func firstLetter(_ token: Int) -> Character? { units.text(of: token..<token + 1).first }
+  private func firstLetter(of actor: ActorDraft) -> Character? { actor.name.first }
+
+  private func surnameText(_ index: Int) -> [UInt8] {
+    Array(folded(String(actors[index].name.split(separator: " ").last ?? "")).utf8)
+  }
+
+  private func word(_ word: Int32, _ token: Int) -> [UInt8] { Array(folded(units.text(of: token..<token + 1)).utf8) }
+
+  // MARK: Single words
+
+  private mutating func addSingle(_ run: NameRun) {
+    let token = run.name.lowerBound
+    if let list = bySurname[run.surname], let index = best(list, run, before: token) {
+      actors[index].add(printed(run.tokens), .variant)
+      actors[index].isDoubtful = false
+      mention(index, run.tokens, .surname, 0.9)
+      return
+    }
+    if let list = byGiven[run.surname], list.count == 1, let index = list.first, !isCommon(token) {
+      actors[index].add(printed(run.tokens), .variant)
+      mention(index, run.tokens, .name, 0.75)
+      return
+    }
+    if let index = byName[folded(printed(run.name))] {
+      actors[index].add(printed(run.tokens), .variant)
+      mention(index, run.tokens, units.tokens[token].shape == .upper ? .acronym : .name, 0.85)
+      return
+    }
+    guard run.isTitled, !isCommon(token) else { return }
+    var single = run
+    single.given = -1
+    let index = newPerson(single)
+    actors[index].add(printed(run.tokens), .variant)
+    mention(index, run.tokens, .surname, 0.7)
+  }
+
+  /// Of several people with one surname the one that agrees in gender and was named last before `token`.
+  private func best(_ list: [Int], _ run: NameRun, before token: Int) -> Int? {
+    var best: Int?
+    var bestPlace = -1
+    for index in list.suffix(Self.mostNamesakes) {
+      if !run.gender.isEmpty, !actors[index].gender.isEmpty, actors[index].gender != run.gender { continue }
+      let place = actors[index].places.last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? 0
+      if place > bestPlace {
+        best = index
+        bestPlace = place
+      }
+    }
+    return best
+  }
+
+  private func isCommon(_ token: Int) -> Bool {
+    !units.classes(token).isDisjoint(with: [.noun, .adjective, .place, .organizationHead, .weekday, .month, .office])
+  }
+
+  // MARK: Organizations
+
+  private mutating func addOrganization(_ run: NameRun) {
+    if let reference = bags.reference(for: run.name, in: units) {
+      let index = referenceActor(reference)
+      actors[index].add(printed(run.tokens), .variant)
+      mention(index, run.tokens, .name, 0.9)
+      return
+    }
+    let index = organization(run)
+    actors[index].add(printed(run.tokens), .variant)
+    mention(index, run.tokens, .name, 0.85)
+    defineAcronym(behind: run.tokens.upperBound, of: run.name, index)
+  }
+
+  private mutating func organization(_ run: NameRun) -> Int {
+    let core = OrganizationName(run, in: units)
+    if let country = run.country ?? (core.isMinistry ? mainCountry() : nil) {
+      let adjective = units.lexicons.references[country].demonyms.first ?? units.lexicons.references[country].name
+      return organization("\(adjective) \(core.title)", country: country)
+    }
+    if let index = byName["… " + folded(core.title)] { return index }
+    return organization(core.title, country: nil)
+  }
+
+  private mutating func organization(_ name: String, country: Int?) -> Int {
+    let key = folded(name)
+    if let index = byName[key] { return index }
+    var draft = ActorDraft(kind: .organization, name: name)
+    draft.country = country
+    actors.append(draft)
+    let index = actors.count - 1
+    byName[key] = index
+    // `Foreign Ministry` alone is the one that was named with its country.
+    if country != nil, let space = key.firstIndex(of: " ") { byName["… " + key[key.index(after: space)...]] = index }
+    return index
+  }
+
+  /// The country that the article names most; nil where it names none.
+  private func mainCountry() -> Int? {
+    let named = actors.filter { $0.kind == .country }
+    return named.max { $0.places.count < $1.places.count }?.reference
+  }
+
+  /// `(NFIB)` behind the organization's name.
+  private mutating func defineAcronym(behind end: Int, of name: TokenRange, _ index: Int) {
+    guard end + 2 < units.tokens.count, units.tokens[end].kind == .openBracket,
+      units.tokens[end + 1].shape == .upper, units.tokens[end + 2].kind == .closeBracket
+    else { return }
+    byName[folded(printed(end + 1..<end + 2))] = index
+  }
+
+  /// The tokens' text with single spaces.
+  func printed(_ tokens: TokenRange) -> String {
+    units.text(of: tokens).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{A0}" }.joined(separator: " ")
+  }
+}

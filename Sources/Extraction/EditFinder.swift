@@ -1,0 +1,38 @@
+internal import Language
+internal import News
+
+/// Finds what inside a content is not plainly the speaker's: `[of]`, `...`, ‘scare quotes’.
+struct EditFinder {
+  let units: TextUnits
+
+  func edits(in spans: [TokenRange]) -> [(kind: QuoteEdit.Kind, tokens: TokenRange)] {
+    var result: [(kind: QuoteEdit.Kind, tokens: TokenRange)] = []
+    for span in spans {
+      var open: Int?
+      var single: Int?
+      for index in span {
+        switch units.tokens[index].kind {
+        case .ellipsis: result.append((.ellipsis, index..<index + 1))
+        case .openBracket where isSquare(index): open = index
+        case .closeBracket:
+          if let start = open { result.append((.insertion, start..<index + 1)) }
+          open = nil
+        case .mark:
+          if let start = single, !units.tokens[index].isSpaced, index - start > 1 {
+            result.append((.scare, start + 1..<index))
+            single = nil
+          } else if units.tokens[index].isSpaced, isInner(index, span) {
+            single = index
+          }
+        default: break
+        }
+      }
+    }
+    return result
+  }
+
+  private func isSquare(_ index: Int) -> Bool { units.bytes[units.tokens[index].start] == UInt8(ascii: "[") }
+
+  /// Whether the mark is not the outer one of the span's own quotation.
+  private func isInner(_ index: Int, _ span: TokenRange) -> Bool { index > span.lowerBound }
+}

@@ -1,0 +1,84 @@
+internal import Language
+internal import News
+
+extension NameFinder {
+  /// The end of the run with what hangs on its head: `Ministry | of Foreign Affairs`.
+  func organizationEnd(_ start: Int, _ runEnd: Int, _ limit: Int) -> Int {
+    var end = runEnd
+    guard end > start,
+      units.classes(end - 1).contains(.organizationHead) || units.classes(start).contains(.organizationHead)
+    else { return end }
+    for _ in 0..<3 {
+      guard end + 1 < limit, joins(end) else { break }
+      var next = end + 1
+      if units.tokens[next].word == units.lexicons.known.the { next += 1 }
+      guard next < limit, isNameWord(next) else { break }
+      while next < limit, isNameWord(next), next - start < 12 { next += 1 }
+      end = next
+    }
+    return end
+  }
+
+  private func joins(_ index: Int) -> Bool {
+    let word = units.tokens[index].word
+    let known = units.lexicons.known
+    return word == known.of || word == known.for || word == known.and || word == known.on || word == known.in
+  }
+
+  /// An organization by pattern: its last word, or its first before `of`, is `Ministry`, `Council`, `Inc`.
+  func organization(_ start: Int, _ end: Int, _ limit: Int) -> NameRun? {
+    guard end > start else { return nil }
+    let head = units.classes(end - 1).contains(.organizationHead)
+    let leads =
+      units.classes(start).contains(.organizationHead) && (start..<end).contains { units.tokens[$0].shape == .lower }
+    let joined = (start..<end).contains { units.tokens[$0].shape == .lower && units.classes($0).contains(.preposition) }
+    guard head || leads || joined && (start..<end).contains(where: { units.classes($0).contains(.organizationHead) })
+    else {
+      return nil
+    }
+    if (start..<end).contains(where: { isOffice($0) && !units.classes($0).contains(.organizationHead) }) { return nil }
+    var run = NameRun(shape: .organization, tokens: start..<end)
+    run.country = country(start) ?? possessor(start)
+    guard end - start > 1 || run.country != nil else { return nil }
+    if end - start == 2, units.classes(start).contains(.givenName), !head { return nil }
+    return run
+  }
+
+  /// The country of a demonym or name at `index`.
+  func country(_ index: Int) -> Int? {
+    guard let (phrase, _) = units.lexicons.names.longest(in: units.tokens, at: index, before: units.tokens.count) else {
+      return nil
+    }
+    let name = units.lexicons.referenceNames[phrase.value]
+    return units.lexicons.references[name.reference].kind == .country && name.kind != .metonym ? name.reference : nil
+  }
+
+  /// The country in `Russia's | Foreign Ministry`.
+  private func possessor(_ start: Int) -> Int? {
+    guard start > 1, units.tokens[start - 1].kind == .possessive else { return nil }
+    return country(start - 2)
+  }
+
+  /// A ministry or embassy written small: `the Russian foreign ministry`, `Ukraine's defence ministry`.
+  func ministry(_ index: Int, _ limit: Int) -> (NameRun, end: Int)? {
+    guard let country = country(index), units.tokens[index].isCapital else { return nil }
+    var start = index + 1
+    if start < limit, units.tokens[start].kind == .possessive { start += 1 }
+    var end = start
+    while end < min(limit, start + 4), units.tokens[end].isWord {
+      if isMinistry(end) {
+        var run = NameRun(shape: .organization, tokens: index..<end + 1)
+        run.country = country
+        return (run, end + 1)
+      }
+      guard part(end) == .adjective || part(end) == .noun || units.tokens[end].isCapital else { return nil }
+      end += 1
+    }
+    return nil
+  }
+
+  func isMinistry(_ index: Int) -> Bool {
+    let word = units.text(of: index..<index + 1).lowercased()
+    return word == "ministry" || word == "embassy"
+  }
+}

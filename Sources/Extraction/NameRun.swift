@@ -1,0 +1,39 @@
+internal import Language
+internal import News
+
+/// Capitalised words that name one thing, and what they look like.
+struct NameRun {
+  enum Shape {
+    /// One of the data files' actors.
+    case reference(ReferenceName)
+    /// A name of at least two words that is a person's, or looks like one.
+    case person(isSure: Bool)
+    /// One word: a surname, a given name, or something unknown.
+    case single
+    case organization
+  }
+
+  var shape: Shape
+  /// The name as it is printed, an honorific included: `Mr. Rau`.
+  var tokens: TokenRange
+  /// The name alone.
+  var name: TokenRange
+  /// Given name and surname as words; the surname alone for `single`.
+  var given: Int32 = -1
+  var surname: Int32 = -1
+  /// The name as readers know it, where it is printed in pieces: `Sergey Lavrov` for `SV (Sergey Viktorovich) Lavrov`.
+  var canonical: String?
+  /// The given name is printed as an initial.
+  var hasInitial = false
+  /// An honorific, an office or a person's noun stands before it.
+  var isTitled = false
+  var gender: WordClass = []
+  /// The demonym or country that belongs to an organization's name: `Russian`, `Russia's`.
+  var country: Int?
+
+  init(shape: Shape, tokens: TokenRange) {
+    self.shape = shape
+    self.tokens = tokens
+    self.name = tokens
+  }
+}
