@@ -70,6 +70,8 @@ struct CueFinder {
     scan: while start > floor, first - start < 8 {
       switch part(start - 1) {
       case .adverb, .reflexive: start -= 1
+      case .noun where start - 1 > floor && units.classes(start - 1).contains(.temporal) && part(start - 2) == .time:
+        start -= 1
       case .time:
         start -= 1
         if start > floor, units.tokens[start - 1].word == units.lexicons.known.on { start -= 1 }
@@ -89,8 +91,12 @@ struct CueFinder {
     }
     switch match.inflection {
     case .base:
-      guard auxiliary == nil, [.noun, .name, .pronoun, .relative].contains(before) else { return false }
-      return !classes.contains(.mostlyNoun) || before == .pronoun || before == .relative
+      guard auxiliary == nil else { return false }
+      if [.noun, .name, .pronoun, .relative].contains(before) {
+        return !classes.contains(.mostlyNoun) || before == .pronoun || before == .relative
+      }
+      return classes.contains(.mostlyVerb) && match.entry.frames.contains(.bare)
+        && [.adjective, .number, .comma, .other].contains(before) && start > floor
     case .third:
       if before == .preposition || auxiliary != nil { return false }
       return !classes.contains(.mostlyNoun) || [.name, .pronoun, .relative, .comma, .mark].contains(before)
@@ -100,7 +106,8 @@ struct CueFinder {
       return !match.isPassive
     case .gerund:
       if let auxiliary { return isBe(units.tokens[auxiliary].word) || hasBeen(auxiliary, first) }
-      return before != .preposition && before != .adjective
+      if before == .preposition { return units.tokens[start - 1].word == units.lexicons.known.by }
+      return before != .adjective
     }
   }
 

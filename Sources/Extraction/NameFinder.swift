@@ -170,8 +170,12 @@ struct NameFinder {
 
   /// `Mayor` in `Mayor John`, but the given name in `Dean Heller` or `King`.
   private func isGivenNameHere(_ index: Int, _ range: TokenRange) -> Bool {
-    index == range.lowerBound && range.count > 1 && units.classes(index).contains(.givenName)
-      && !units.classes(index).contains(.honorific)
+    guard range.count > 1, !units.classes(index).contains(.honorific) else { return false }
+    if index == range.upperBound - 1 {
+      // `Howard Dean`
+      return units.classes(index - 1).contains(.givenName) && !isOffice(index - 1)
+    }
+    return index == range.lowerBound && units.classes(index).contains(.givenName)
   }
 
   private func isTitle(before index: Int) -> Bool {

@@ -128,7 +128,7 @@ struct NounPhrases {
   private func joinsNames(_ index: Int) -> Bool {
     let left = part(index - 1)
     let right = part(index + 1)
-    return left == .name && right == .name || left == .noun && right == .noun
+    return left == right && (left == .name || left == .noun || left == .adjective)
   }
 
   private func openBracket(before index: Int, floor: Int) -> Int? {

@@ -64,6 +64,7 @@ struct QuoteFinder {
     if cue.isPreposition { return leftContent(before: cue.tokens.lowerBound, state) != nil }
     guard cue.inflection == .past || cue.inflection == .third else { return false }
     var behind = cue.tokens.upperBound
+    if cue.entry.frames.contains(.addressee) { behind = clauses.afterAddressee(behind, limit: state.limit) }
     if endsContent(before: cue.group.lowerBound, state), let inverted = sources.subject(after: cue, limit: state.limit)
     {
       behind = inverted.upperBound
@@ -138,6 +139,7 @@ struct QuoteFinder {
     switch part(start - 1) {
     case .conjunction, .comma, .adverb, .other:
       return (state.lastSource ?? sources.sentenceSubject(state.passage, before: start), false)
+    case .preposition: return (sources.sentenceSubject(state.passage, before: start), false)
     default:
       return (cue.inflection == .gerund ? sources.sentenceSubject(state.passage, before: start) : nil, false)
     }
@@ -150,15 +152,29 @@ struct QuoteFinder {
   ) -> QuoteDraft? {
     var spans = [left]
     var rule = "content_source_cue"
-    if let right, right.isSure, right.isQuoted || right.isClause, isQuotation(left) {
-      spans += right.spans
-      rule = "broken_content"
+    if isQuotation(left) {
+      if let right, right.isQuoted || right.rule == "source_cue_that" {
+        spans += right.spans
+        rule = "broken_content"
+      } else if let second = laterQuotation(from: behind, others, state) {
+        spans.append(second)
+        rule = "broken_content"
+      }
     } else if let second = parenthesis(from: behind, others, state) {
       spans.append(second)
       rule = "broken_content"
     }
     if source == nil, !isQuotation(left) { return nil }
     return draft(spans, cue, source, rule, isQuotation(left) ? 0.95 : 0.85, state)
+  }
+
+  /// A second quotation of the sentence: `"A," said Sherman, speaking of politicians, | "B."`
+  private func laterQuotation(from behind: Int, _ others: [CueMatch], _ state: SentenceState) -> TokenRange? {
+    let end = min(state.limit, others.first?.group.lowerBound ?? state.limit, behind + 40)
+    guard behind < end, let first = (behind..<end).first(where: { units.quotationOfToken[$0] >= 0 }), first > behind,
+      !phrases.isScare(first), [.comma, .other].contains(part(first - 1))
+    else { return nil }
+    return first..<min(units.quotations[Int(units.quotationOfToken[first])].tokens.upperBound, state.limit)
   }
 
   /// The rest of a content that the cue interrupts: `…, Lavrov said, | and it expects an answer`.
@@ -197,6 +213,7 @@ struct QuoteFinder {
     let range = clauses.trimmed(state.consumed..<end)
     guard !range.isEmpty else { return nil }
     if isQuotation(range) { return range }
+    if let quotation = lastQuotation(of: range) { return quotation }
     guard range.count > 2 else { return nil }
     if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) {
       guard let comma = range.first(where: { part($0) == .comma && units.quotationOfToken[$0] < 0 }),
@@ -205,6 +222,19 @@ struct QuoteFinder {
       return range
     }
     return clauses.hasVerb(range) ? range : nil
+  }
+
+  /// The quotation that ends the range behind a colon, bracket or dash: `He was busy: | "I have a lot going on,"`.
+  private func lastQuotation(of range: TokenRange) -> TokenRange? {
+    guard let last = range.last else { return nil }
+    let quotation = Int(units.quotationOfToken[last])
+    guard quotation >= 0 else { return nil }
+    let tokens = units.quotations[quotation].tokens
+    guard tokens.lowerBound > range.lowerBound, tokens.count > 5 else { return nil }
+    switch units.tokens[tokens.lowerBound - 1].kind {
+    case .colon, .openBracket, .stop, .semicolon: return tokens.clamped(to: range)
+    default: return nil
+    }
   }
 
   /// Whether the tokens are one quotation and nothing else.

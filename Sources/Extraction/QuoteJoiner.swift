@@ -20,13 +20,13 @@ struct QuoteJoiner {
 
   /// A cue and speaker without content, before a colon or behind a question: `He asked:`, `Trump asked.`
   private struct Attribution {
-    var cue: CueMatch
+    var cue: CueMatch?
     var source: TokenRange?
   }
 
   mutating func drafts() -> [QuoteDraft] {
     for number in passages.indices { read(number) }
-    flushPending()
+    flushPending(before: passages.count)
     return result
   }
 
@@ -37,16 +37,16 @@ struct QuoteJoiner {
       if own.isEmpty { standAlone(whole, number) } else { result += own }
       return
     }
-    flushAttribution(number)
     if let first = own.first, !pending.isEmpty, finder.isQuotation(first.spans[0]),
       first.spans[0].lowerBound == passage.tokens.lowerBound
     {
       own[0].spans = pending + own[0].spans
       pending = []
     }
-    if own.isEmpty { attribution = bareAttribution(passage) }
+    flushPending(before: number)
+    attribution = bareAttribution(passage)
     result += own
-    addLoose(passage, number, own)
+    addBehindColon(passage, number, own)
   }
 
   /// The quotation that is the whole sentence.
@@ -68,7 +68,7 @@ struct QuoteJoiner {
       return
     }
     if let next = followingAttribution(number) {
-      result.append(draft(pending + [range], next, number, "quotation_attribution"))
+      result.append(draft(pending + [range], next, number + 1, "quotation_attribution"))
       pending = []
       return
     }
@@ -79,18 +79,18 @@ struct QuoteJoiner {
       result[last].passage = number
       return
     }
-    if isSameParagraph, let last = result.indices.last, result[last].passage == number - 1,
-      result[last].spans.contains(where: finder.isQuotation)
+    if isSameParagraph,
+      let last = result.indices.suffix(8).last(where: {
+        result[$0].passage == number - 1 && result[$0].spans.contains(where: finder.isQuotation)
+      })
     {
       result[last].spans.append(range)
       result[last].passage = number
       return
     }
-    if quotation.goesOn || !pending.isEmpty {
-      pending.append(range)
-      return
-    }
-    continuation(range, number)
+    pending.append(range)
+    if quotation.goesOn || pending.count > 1 && leadsOn(number) { return }
+    flushPending(before: number + 1)
   }
 
   /// Whether the draft's last words are those left open before the quotation.
@@ -105,13 +105,23 @@ struct QuoteJoiner {
     return quotation > 0 && units.quotations[quotation - 1].goesOn
   }
 
-  private mutating func continuation(_ range: TokenRange, _ number: Int) {
-    guard words(range) >= 4, passages[number].segment == .body, let last = result.last,
-      passages[number].paragraph - passages[last.passage].paragraph <= 1, last.entry != nil || last.continues
+  /// Whether the next sentence goes on with a quotation that has a speaker.
+  private func leadsOn(_ number: Int) -> Bool {
+    guard number + 1 < passages.count else { return false }
+    let next = passages[number + 1]
+    let start = next.tokens.lowerBound
+    return units.quotationOfToken[start] >= 0
+      && finder.drafts(in: next, number: number + 1).first?.spans.first?.lowerBound == start
+  }
+
+  private mutating func continuation(_ spans: [TokenRange], _ number: Int) {
+    guard let first = spans.first, words(first) >= 4, passages[number].segment == .body, let last = result.last,
+      passages[number].paragraph - passages[last.passage].paragraph <= spans.count,
+      last.entry != nil || last.continues || last.source != nil
     else { return }
     result.append(
       QuoteDraft(
-        spans: [range], cue: nil, entry: nil, source: nil, passage: number, rule: "continuation", confidence: 0.5,
+        spans: spans, cue: nil, entry: nil, source: nil, passage: number, rule: "continuation", confidence: 0.5,
         continues: true))
   }
 
@@ -119,17 +129,20 @@ struct QuoteJoiner {
 
   private func draft(_ spans: [TokenRange], _ by: Attribution, _ number: Int, _ rule: String) -> QuoteDraft {
     QuoteDraft(
-      spans: spans, cue: by.cue.tokens, entry: by.cue.entry, source: by.source, passage: number, rule: rule,
-      confidence: 0.9)
+      spans: spans, cue: by.cue?.tokens, entry: by.cue?.entry, source: by.source, passage: number, rule: rule,
+      confidence: by.cue == nil ? 0.6 : 0.9)
   }
 
-  /// The cue of a sentence that reports nothing by itself and ends in a colon or a full stop.
+  /// The cue and speaker of a sentence that ends in a colon.
   private func bareAttribution(_ passage: Passage) -> Attribution? {
-    guard let last = passage.tokens.last, units.tokens[last].kind == .colon,
-      let cue = finder.cueFinder.cues(in: passage).last(where: { $0.entry.frames.contains(.quoted) })
-    else { return nil }
+    guard let last = passage.tokens.last, units.tokens[last].kind == .colon else { return nil }
+    let start = passage.tokens.lowerBound
+    guard let cue = finder.cueFinder.cues(in: passage).last(where: { $0.entry.frames.contains(.quoted) }) else {
+      let source = finder.sources.sentenceSubject(passage, before: last)
+      return source.map { Attribution(cue: nil, source: $0) }
+    }
     let source =
-      finder.sources.subject(before: cue, floor: passage.tokens.lowerBound)?.tokens
+      finder.sources.subject(before: cue, floor: start)?.tokens
       ?? finder.sources.sentenceSubject(passage, before: cue.group.lowerBound)
     return Attribution(cue: cue, source: source)
   }
@@ -144,8 +157,11 @@ struct QuoteJoiner {
       cue.tokens.lowerBound - start < 12
     else { return nil }
     let end = finder.clauses.afterAdverbials(cue.tokens.upperBound, limit: next.tokens.upperBound)
-    guard end >= next.tokens.upperBound || units.tokens[end].kind == .stop || units.tokens[end].kind == .comma else {
-      return nil
+    if end < next.tokens.upperBound {
+      let kind = units.tokens[end].kind
+      guard kind == .stop || kind == .comma || finder.part(end) == .subordinator,
+        finder.drafts(in: next, number: number + 1).isEmpty
+      else { return nil }
     }
     guard let source = finder.sources.subject(before: cue, floor: start)?.tokens, source.lowerBound == start else {
       return nil
@@ -153,20 +169,28 @@ struct QuoteJoiner {
     return Attribution(cue: cue, source: source)
   }
 
-  private mutating func flushAttribution(_ number: Int) {
-    guard let waiting = attribution else { return }
-    attribution = nil
-    let passage = passages[number]
-    // `He said:` and then words without marks.
-    guard number > 0, passages[number - 1].paragraph == passage.paragraph else { return }
-    _ = waiting
-  }
-
-  private mutating func flushPending() {
-    guard let first = pending.first else { return }
+  /// Words left open that nobody is printed for, up to sentence `number`.
+  private mutating func flushPending(before number: Int) {
+    guard !pending.isEmpty, number > 0 else { return }
+    continuation(pending, number - 1)
     pending = []
-    _ = first
   }
 
-  private mutating func addLoose(_ passage: Passage, _ number: Int, _ own: [QuoteDraft]) {}
+  /// A quotation behind a colon that no cue of its sentence claims: `His answer: "…"`
+  private mutating func addBehindColon(_ passage: Passage, _ number: Int, _ own: [QuoteDraft]) {
+    guard
+      let colon = passage.tokens.prefix(60).first(where: {
+        units.tokens[$0].kind == .colon && units.quotationOfToken[$0] < 0
+      }), colon + 1 < passage.tokens.upperBound, units.quotationOfToken[colon + 1] >= 0
+    else { return }
+    let quotation = units.quotations[Int(units.quotationOfToken[colon + 1])]
+    let range = quotation.tokens.clamped(to: passage.tokens)
+    guard words(range) >= 4, !own.contains(where: { $0.spans.contains { $0.overlaps(range) } }),
+      let source = finder.sources.sentenceSubject(passage, before: colon)
+    else { return }
+    result.append(
+      QuoteDraft(
+        spans: [range], cue: nil, entry: nil, source: source, passage: number, rule: "colon_quotation", confidence: 0.6)
+    )
+  }
 }

@@ -67,6 +67,11 @@ extension QuoteFinder {
     if frames.contains(.question), isQuestionWord(place) {
       return content(place, "source_cue_question", 0.85, others, isRelative, state, isSure: true)
     }
+    if frames.contains(.question), frames.contains(.addressee),
+      units.tokens[place].word == units.lexicons.known.about
+    {
+      return content(place + 1, "source_cue_about", 0.7, others, isRelative, state, isSure: true)
+    }
     if frames.contains(.infinitive), units.tokens[place].word == units.lexicons.known.to {
       return content(place, "source_cue_infinitive", 0.7, others, isRelative, state, isSure: true)
     }
@@ -141,7 +146,8 @@ extension QuoteFinder {
     }
     var end = clauses.contentEnd(from: start, limit: state.limit, others: others, isRelative: isRelative)
     if let comma = (start..<end).first(where: {
-      units.quotationOfToken[$0] < 0 && part($0) == .comma && endsPhrase($0 + 1)
+      units.quotationOfToken[$0] < 0
+        && (part($0) == .comma && endsPhrase($0 + 1) || part($0) == .subordinator && $0 > start)
     }) {
       end = comma
     }

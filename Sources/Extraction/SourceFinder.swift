@@ -72,11 +72,18 @@ struct SourceFinder {
   /// The subject behind the cue: `said | Hugh Hill, a doctor`. Nil where a clause follows instead.
   func subject(after cue: CueMatch, limit: Int) -> TokenRange? {
     let start = cue.tokens.upperBound
+    // `told CNN` is who was told; `“Why?” asked Lavrov` is who asked.
+    if cue.entry.frames.contains(.addressee) {
+      guard cue.entry.frames.contains(.question), !cue.entry.frames.contains(.that), cue.group.lowerBound > 0,
+        units.quotationOfToken[cue.group.lowerBound - 1] >= 0
+      else { return nil }
+    }
     guard let phrase = phrases.phrase(beginningAt: start, limit: limit), !part.isVerb(start) || part(start) == .pronoun
     else { return nil }
     guard phrase.contains(where: { part($0) == .name || isPerson($0) || part($0) == .pronoun }) else { return nil }
     let next = phrase.upperBound
     guard next < limit else { return phrase }
+    if part(start) == .pronoun, ![.comma, .other].contains(part(next)) { return nil }
     switch part(next) {
     case .comma: return withApposition(phrase, limit: limit)
     case .other, .mark, .preposition, .time, .relative, .subordinator, .adverb: return phrase
@@ -93,9 +100,9 @@ struct SourceFinder {
     switch part(comma + 1) {
     case .determiner, .relative, .number: break
     case .noun, .name, .adjective:
-      guard let next = phrases.phrase(beginningAt: comma + 1, limit: limit), next.contains(where: isPerson) else {
-        return phrase
-      }
+      guard let next = phrases.phrase(beginningAt: comma + 1, limit: limit),
+        next.contains(where: isPerson) || part(comma + 1) == .name && part(comma - 1) != .name
+      else { return phrase }
     default: return phrase
     }
     var index = comma + 1

@@ -12,6 +12,7 @@ struct SpeakerResolver {
   let passages: [Passage]
   private(set) var table: ActorTable
   private var lastSpeaker: (actor: Int, paragraph: Int)?
+  private var lastSource: TokenRange?
   /// The people mentioned outside quotation marks, in the order of the text.
   private let people: [(actor: Int, token: Int)]
   private static let reach = 24
@@ -42,11 +43,13 @@ struct SpeakerResolver {
   mutating func speakers(of draft: QuoteDraft) -> [Speaker] {
     let paragraph = passages[draft.passage].paragraph
     guard let source = draft.source else {
-      guard draft.continues, let last = lastSpeaker else { return [] }
-      lastSpeaker = (last.actor, paragraph)
-      let place = draft.spans[0].lowerBound
-      return [Speaker(tokens: place..<place, actor: last.actor, resolution: .continuation, confidence: 0.5)]
+      guard draft.continues, let lastSource else { return [] }
+      if let lastSpeaker { self.lastSpeaker = (lastSpeaker.actor, paragraph) }
+      return [
+        Speaker(tokens: lastSource, actor: lastSpeaker?.actor, resolution: .continuation, confidence: 0.5)
+      ]
     }
+    lastSource = source
     let speakers = resolved(source, paragraph)
     if let actor = speakers.first?.actor {
       lastSpeaker = (actor, paragraph)
@@ -119,8 +122,10 @@ struct SpeakerResolver {
       var end = index + 1
       while end < clause.upperBound, table.actor(at: end) == actor { end += 1 }
       let isOwner = end < clause.upperBound && units.tokens[end].kind == .possessive
-      let isHead = end >= clause.upperBound || [.preposition, .conjunction, .relative, .other].contains(part(end))
-      if !isOwner, table.actors[actor].kind == .person || isHead, !isDemonym(index, end, actor) {
+      let isHead =
+        end >= clause.upperBound
+        || [.preposition, .conjunction, .relative, .other, .reflexive, .adverb, .time, .mark].contains(part(end))
+      if !isOwner, isHead, !isDemonym(index, end, actor) {
         found.append(named(actor, index..<end))
       }
       index = end

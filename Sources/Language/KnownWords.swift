@@ -34,6 +34,7 @@ public struct KnownWords: Sendable {
   public private(set) var `if`: Int32 = -1
 
   public private(set) var been: Int32 = -1
+  public private(set) var about: Int32 = -1
   private var negated: Set<Int32> = []
   private var be: Set<Int32> = []
   private var firstPerson: Set<Int32> = []
@@ -60,7 +61,7 @@ public struct KnownWords: Sendable {
       (\.he, "he"), (\.she, "she"), (\.they, "they"), (\.it, "it"), (\.who, "who"), (\.which, "which"),
       (\.as, "as"), (\.at, "at"), (\.by, "by"), (\.for, "for"), (\.from, "from"), (\.in, "in"), (\.on, "on"),
       (\.with, "with"), (\.not, "not"), (\.yesterday, "yesterday"), (\.today, "today"), (\.last, "last"),
-      (\.whether, "whether"), (\.been, "been"), (\.if, "if"),
+      (\.whether, "whether"), (\.been, "been"), (\.about, "about"), (\.if, "if"),
     ]
     for (path, word) in table { self[keyPath: path] = number(word) ?? -1 }
     firstPerson = Set(["i", "we", "our", "us", "my", "me", "ours", "mine"].compactMap(number))

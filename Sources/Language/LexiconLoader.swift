@@ -170,7 +170,8 @@ extension Lexicons {
       var list = cues.forms[first] ?? []
       let place = list.firstIndex { $0.words.count < numbers.count } ?? list.count
       let inflection: CueForm.Inflection =
-        head.hasSuffix("ing") ? .gerund : form == entry.lemma ? .base : head.hasSuffix("s") ? .third : .past
+        head.hasSuffix("ing")
+        ? .gerund : form == entry.lemma && forms.count > 3 ? .base : head.hasSuffix("s") ? .third : .past
       list.insert(CueForm(words: numbers, entry: index, inflection: inflection), at: place)
       cues.forms[first] = list
     }
