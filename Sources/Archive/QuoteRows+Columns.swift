@@ -14,7 +14,7 @@ extension QuoteSummary {
     q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule
     """
   static let joins = """
-    JOIN articles a ON a.id = q.article_id
+    LEFT JOIN articles a ON a.id = q.article_id
     LEFT JOIN sources s ON s.id = a.source_id
     LEFT JOIN actors p ON p.id = q.speaker_id
     LEFT JOIN actor_roles r ON r.id = q.role_id
