@@ -7,7 +7,7 @@ extension NewsArchive {
   ) throws(ArchiveError) -> Page<QuoteSummary> {
     try read { db in
       var rows = try filter.listQuery.page(
-        page, order: order.listOrder, columns: QuoteSummary.columns, joins: QuoteSummary.joins, in: db
+        page, order: order.listOrder, columns: QuoteSummary.columns, joins: QuoteSummary.joins, in: db, counts: counts
       ) { row, columns in (row: row, quote: try QuoteSummary(&columns)) }
       let parts = try QuoteParts(of: rows.rows.map(\.row), in: db)
       for index in rows.rows.indices { parts.complete(&rows.rows[index].quote, row: rows.rows[index].row) }

@@ -6,6 +6,7 @@ internal import GRDB
 public final class NewsArchive: Sendable {
   public let path: String
   let database: any DatabaseWriter
+  let counts = ListCounts()
   private let clock: @Sendable () -> Timestamp
 
   init(_ database: any DatabaseWriter, path: String, clock: @escaping @Sendable () -> Timestamp) {

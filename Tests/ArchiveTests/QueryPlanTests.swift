@@ -11,9 +11,7 @@ struct QueryPlanTests {
   /// How SQLite runs the list's page and its count.
   private func plan(_ list: ListQuery, _ order: ListOrder) throws -> [String] {
     try CountedCorpus.archive().read { db in
-      let columns = list.alias == "q" ? QuoteSummary.columns : list.alias == "a" ? ArticleSummary.columns : "1"
-      let joins = list.alias == "q" ? QuoteSummary.joins : list.alias == "a" ? ArticleSummary.joins : ""
-      let page = list.pageSQL(order: order, backward: false, isBounded: false, columns: columns, joins: joins)
+      let page = list.keySQL(order: order, backward: false, isBounded: false)
       return try [page, list.countSQL].flatMap { sql in
         let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
         // The plan does not depend on the values.
