@@ -11,10 +11,11 @@ extension ArchiveTransaction {
         INSERT INTO articles (public_id, source_id, canonical_url, title, title_basis, byline, lang, published_at,
           published_date, published_basis, published_confidence,
           revision, sha256, length, duplicate_of, extraction, ingested_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'pending', ?)
+        VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'pending', ?)
         """,
         [
-          article.id.description, metadata.source?.row, metadata.canonicalURL, metadata.title,
+          article.id.description, metadata.source?.row, metadata.canonicalURL,
+          metadata.title.map { ExactText($0) },
           metadata.title.map { _ in "record" }, metadata.byline, metadata.lang, metadata.publishedAt,
           metadata.published?.date?.description, metadata.published?.basis.rawValue, metadata.published?.confidence,
           article.text.sha256, article.text.length, article.duplicateOf?.row, time.seconds,

@@ -95,10 +95,10 @@ struct ListOrder {
 }
 
 extension ListQuery {
-  /// One page. `columns` are the columns to select and the joins that they need, `columns FROM table`; `value` reads a
-  /// row from the first of them on.
+  /// One page. `columns` are to be selected from the list's table and its `joins`; `value` gets the row's key and reads
+  /// the first of them next.
   func page<Value: Sendable>(
-    _ request: PageRequest, order: ListOrder, columns: String, joins: String = "", in db: Database,
+    _ request: PageRequest, order: ListOrder, columns: String, joins: String = "", in db: Database, counts: ListCounts,
     value: (Int64, inout ColumnReader) throws -> Value
   ) throws -> Page<Value> {
     var (backward, position): (Bool, PagePosition?) = (false, nil)
@@ -124,7 +124,7 @@ extension ListQuery {
     let more = rows.count > request.limit
     if more { rows.removeLast() }
     if backward { rows.reverse() }
-    let (total, isExact) = try count(in: db)
+    let (total, isExact) = try count(in: db, known: counts)
     let hasNext = backward ? position != nil : more
     let hasPrevious = backward ? more : position != nil
     return Page(
@@ -132,13 +132,25 @@ extension ListQuery {
       total: total, totalIsExact: isExact)
   }
 
+  /// Finds the page's rows by their keys alone, then reads all columns of these few: sorting and skipping never touch
+  /// the wide rows.
   func pageSQL(order: ListOrder, backward: Bool, isBounded: Bool, columns: String, joins: String) -> String {
+    let direction = order.descending != backward ? "DESC" : "ASC"
+    return """
+      SELECT picked.key, \(alias).id, \(columns)
+      FROM (\(keySQL(order: order, backward: backward, isBounded: isBounded))) AS picked
+      CROSS JOIN \(table) ON \(alias).id = picked.id \(joins)
+      ORDER BY picked.key \(direction), picked.id \(direction)
+      """
+  }
+
+  func keySQL(order: ListOrder, backward: Bool, isBounded: Bool) -> String {
     let key = "\(alias).\(order.column)"
     let runsDown = order.descending != backward
     let direction = runsDown ? "DESC" : "ASC"
     let bound = isBounded ? ["(\(key), \(alias).id) \(runsDown ? "<" : ">") (?, ?)"] : []
     return """
-      SELECT \(key), \(alias).id, \(columns) FROM \(table) \(joins)\(condition(bound))
+      SELECT \(key) AS key, \(alias).id AS id FROM \(table)\(condition(bound))
       ORDER BY \(key) \(direction), \(alias).id \(direction) LIMIT ?
       """
   }
@@ -147,10 +159,13 @@ extension ListQuery {
     "SELECT count(*) FROM (SELECT 1 FROM \(table)\(condition()) LIMIT \(Page<Never>.countLimit + 1))"
   }
 
-  private func count(in db: Database) throws -> (Int, isExact: Bool) {
+  private func count(in db: Database, known: ListCounts) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
-    let statement = isCommon ? try db.cachedStatement(sql: countSQL) : try db.makeStatement(sql: countSQL)
-    let count = try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
+    let sql = countSQL
+    let count = try known.count(sql, arguments.map(\.databaseValue), in: db) {
+      let statement = isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+      return try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
+    }
     return (min(count, limit), count <= limit)
   }
 }

@@ -7,6 +7,7 @@ public import News
 public final class NewsArchive: Sendable {
   public let path: String
   let database: any DatabaseWriter
+  let counts = ListCounts()
   private let clock: @Sendable () -> Timestamp
 
   init(_ database: any DatabaseWriter, path: String, clock: @escaping @Sendable () -> Timestamp) {

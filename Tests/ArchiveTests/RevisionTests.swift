@@ -1,7 +1,9 @@
-import Archive
+import GRDB
 import News
 import TestSupport
 import Testing
+
+@testable import Archive
 
 @Suite("Revising articles")
 struct RevisionTests {
@@ -127,6 +129,35 @@ struct RevisionTests {
     #expect(try found("orchard") == [0, 0])
     #expect(try found("garden") == [1, 0])
     #expect(try found("pears") == [1, 1])
+  }
+
+  @Test("the full-text indexes stay in step with the tables through revisions and removals")
+  func searchInStep() throws {
+    try countedCorpus(in: archive, articles: 10)
+    for article in try archive.articles(matching: ArticleFilter(), page: PageRequest(limit: 4)).rows {
+      try archive.save(try ministryStory(), id: article.id, outlet: "Post")
+    }
+    let failed = try #require(try archive.write { try $0.articles(after: nil, limit: 1).first })
+    try archive.write { try $0.markExtractionFailed(failed, reason: "too deep") }
+    try archive.database.writeWithoutTransaction { db in
+      for table in ["articles_fts", "quotes_fts", "actors_fts"] {
+        // With the rank 1 the index is held against the table that it speaks of.
+        try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)")
+      }
+      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
+    }
+  }
+
+  @Test("a full disk is said to be one, and the batch is not half there")
+  func fullDisk() throws {
+    try archive.database.writeWithoutTransaction { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages + 2)")
+    }
+    let long = Story(String(repeating: "word ", count: 20_000))
+    #expect(throws: ArchiveError.diskFull(path: ":memory:")) { try archive.save(long) }
+    let statistics = try archive.statistics()
+    #expect(statistics.articles == 0 && statistics.revisions == 0)
   }
 
   @Test("a failed extraction keeps the text and drops what an older one said")
