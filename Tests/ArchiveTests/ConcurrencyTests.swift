@@ -43,6 +43,20 @@ struct ConcurrencyTests {
     #expect(try reader.dataSequence() == writer.dataSequence())
   }
 
+  @Test("a second writer is told that the archive is locked, a reader is not in its way")
+  func locked() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("news.sqlite")
+    let first = try NewsArchive.open(path: path, mode: .readWrite(createIfMissing: true))
+    let second = try NewsArchive.open(path: path, mode: .readWrite(createIfMissing: false), busySeconds: 0.01)
+    try first.write { transaction in
+      _ = try transaction.source(named: "Herald")
+      #expect(throws: ArchiveError.locked(path: path)) { try second.write { try $0.source(named: "Post") } }
+      #expect(try second.statistics().sources == 0)
+    }
+    #expect(try second.statistics().sources == 1)
+  }
+
   @Test("a batch that throws leaves nothing behind and gives its own error")
   func thrownBatch() throws {
     struct Stopped: Error {}
