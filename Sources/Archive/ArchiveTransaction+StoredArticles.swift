@@ -40,9 +40,9 @@ extension ArchiveTransaction {
     try db.rows(
       """
       SELECT a.id, a.public_id, a.revision, a.sha256, a.length, a.extraction, a.canonical_url, a.byline, a.lang,
-        a.published_at, iif(a.title_basis = 'record', a.title, NULL), \(referenceColumns("s")),
+        a.published_at, iif(a.title_basis = 'record', a.title, NULL), \(referenceColumns("s")), \(referenceColumns("v")),
         a.published_basis, a.published_date, a.published_confidence
-      FROM articles a LEFT JOIN sources s ON s.id = a.source_id
+      FROM articles a LEFT JOIN sources s ON s.id = a.source_id LEFT JOIN sources v ON v.id = a.record_via_id
       WHERE \(condition)
       """, arguments
     ) { columns in
@@ -57,6 +57,7 @@ extension ArchiveTransaction {
       metadata.publishedAt = try columns.textOrNil()
       metadata.title = try columns.wordsOrNil()
       metadata.source = try columns.sourceOrNil()
+      metadata.via = try columns.sourceOrNil()
       if let basis = try columns.valueOrNil(DateBasis.self), basis.isGiven {
         metadata.published = DatedFact(
           date: try columns.dateOrNil(), basis: basis, confidence: try columns.realOrNil() ?? 0)

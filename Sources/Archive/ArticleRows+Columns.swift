@@ -61,7 +61,9 @@ extension ViaRow {
     source = try columns.source()
     relation = try columns.value()
     scope = try columns.value()
-    evidence = Evidence(span: try columns.span(), exact: try columns.words())
+    let span = try columns.spanOrNil()
+    let exact = try columns.wordsOrNil()
+    if let span, let exact { evidence = Evidence(span: span, exact: exact) }
     confidence = try columns.real()
   }
 
