@@ -57,8 +57,8 @@ CREATE TABLE sources (
   public_id     TEXT NOT NULL UNIQUE CHECK (public_id GLOB 'src_*'),
   slug          TEXT NOT NULL UNIQUE,
   name          TEXT NOT NULL,
-  kind          TEXT NOT NULL
-                CHECK (kind IN ('agency', 'newspaper', 'broadcaster', 'website', 'aggregator', 'government', 'unknown')),
+  kind          TEXT NOT NULL CHECK (
+                  kind IN ('agency', 'newspaper', 'broadcaster', 'website', 'aggregator', 'government', 'unknown')),
   article_count INTEGER NOT NULL DEFAULT 0 CHECK (article_count >= 0)
 ) STRICT;
 

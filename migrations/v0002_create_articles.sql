@@ -9,6 +9,7 @@ CREATE TABLE articles (
   title                TEXT,
   title_basis          TEXT CHECK (title_basis IN ('record', 'text')),
   byline               TEXT,
+  record_via_id        INTEGER REFERENCES sources (id),   -- where the record says that it was taken from
   lang                 TEXT NOT NULL,          -- BCP 47
   published_date       TEXT,
   published_at         TEXT,                   -- RFC 3339 with the offset given, where the record has a time
@@ -85,10 +86,11 @@ CREATE TABLE provenance (
   source_id  INTEGER NOT NULL REFERENCES sources (id),
   scope      TEXT NOT NULL CHECK (scope IN ('quote', 'article')),   -- some quotes, or all that the article says
   relation   TEXT NOT NULL CHECK (relation IN ('agency', 'via', 'as_per', 'citing', 'copy_of', 'rewrite_of')),
-  start_at   INTEGER NOT NULL CHECK (start_at >= 0),
-  end_at     INTEGER NOT NULL CHECK (end_at >= start_at),
-  exact      TEXT NOT NULL,
+  start_at   INTEGER CHECK (start_at >= 0),                          -- null where the record says so, not the text
+  end_at     INTEGER CHECK (end_at >= start_at),
+  exact      TEXT,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  CHECK ((start_at IS NULL) = (exact IS NULL) AND (end_at IS NULL) = (exact IS NULL)),
   UNIQUE (article_id, n)
 ) STRICT;
 

@@ -40,7 +40,8 @@ extension Call {
   fileprivate func namedActor() throws -> ActorDetail? {
     if let id = id(.actor) { return try api.archive.actor(id: id) }
     let slug = path("id")
-    let match = try api.archive.actors(named: slug).first { $0.slug == slug }
+    let matches = try api.archive.actors(named: slug)
+    let match = matches.first { $0.slug == slug } ?? (matches.count == 1 ? matches.first : nil)
     return try match.flatMap { try api.archive.actor(id: $0.id) }
   }
 }

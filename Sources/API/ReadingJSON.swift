@@ -29,7 +29,7 @@ extension JSONWriter {
     object { writer in
       writer.field("source", mark.sourceName)
       writer.field("relation", mark.relation.rawValue)
-      writer.object("evidence") { $0.evidence(mark.evidence, in: text) }
+      writer.optional("evidence", mark.evidence) { writer, span in writer.object { $0.evidence(span, in: text) } }
     }
   }
 

@@ -177,7 +177,8 @@ enum Shapes {
   private static let via = Shape.object([
     .always("source", .named("Reference")),
     .always("relation", .word(ProvenanceMark.Relation.allCases.map(\.rawValue))),
-    .always("scope", .word(["quote", "article"])), .always("evidence", .named("Evidence")),
+    .always("scope", .word(["quote", "article"])),
+    .always("evidence", .nullable(.named("Evidence")), "Null where the record says so, not the text"),
   ])
 
   private static let reference = Shape.object([.always("id", .text), .always("name", .text), .always("url", .text)])

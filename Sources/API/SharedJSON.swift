@@ -77,8 +77,7 @@ extension JSONWriter {
       writer.reference(via.source)
       writer.field("relation", via.relation.rawValue)
       writer.field("scope", via.scope.rawValue)
-      writer.key("evidence")
-      writer.evidence(via.evidence)
+      writer.optional("evidence", via.evidence) { $0.evidence($1) }
     }
   }
 }

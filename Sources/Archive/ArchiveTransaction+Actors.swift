@@ -31,14 +31,14 @@ extension ArchiveTransaction {
   ) throws(ArchiveError) -> ActorRef {
     try attempt {
       let id = try freeID(kind, name)
-      let slug = try freeSlug(FoldedName(name).description, id)
+      let address = try freeSlug(slug(of: name), id)
       let row = try insert(
         "INSERT INTO actors (public_id, slug, kind, name, reference, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        [id.description, slug, kind.rawValue, name, reference, time.seconds])
+        [id.description, address, kind.rawValue, name, reference, time.seconds])
       _ = try nameRow(ActorName(name, .primary, count: 0), of: row, basis: reference == nil ? .text : .reference)
       changes.put(id)
       touch(actor: row)
-      return ActorRef(id: id, slug: slug, kind: kind, name: name, row: row)
+      return ActorRef(id: id, slug: address, kind: kind, name: name, row: row)
     }
   }
 

@@ -8,13 +8,14 @@ extension ArchiveTransaction {
       let metadata = article.metadata
       let row = try insert(
         """
-        INSERT INTO articles (public_id, source_id, canonical_url, title, title_basis, byline, lang, published_at,
+        INSERT INTO articles (public_id, source_id, record_via_id, canonical_url, title, title_basis, byline, lang, published_at,
           published_date, published_basis, published_confidence,
           revision, sha256, length, duplicate_of, extraction, ingested_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'pending', ?)
+        VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'pending', ?)
         """,
         [
-          article.id.description, metadata.source?.row, metadata.canonicalURL, metadata.title,
+          article.id.description, metadata.source?.row, metadata.via?.row, metadata.canonicalURL,
+          metadata.title.map { ExactText($0) },
           metadata.title.map { _ in "record" }, metadata.byline, metadata.lang, metadata.publishedAt,
           metadata.published?.date?.description, metadata.published?.basis.rawValue, metadata.published?.confidence,
           article.text.sha256, article.text.length, article.duplicateOf?.row, time.seconds,
@@ -58,9 +59,9 @@ extension ArchiveTransaction {
       if let old = current.metadata.source { try countArticle(of: old, by: -1) }
       if let new = metadata.source { try countArticle(of: new, by: 1) }
       try run(
-        "UPDATE articles SET source_id = ?, canonical_url = ?, byline = ?, lang = ?, published_at = ? WHERE id = ?",
+        "UPDATE articles SET source_id = ?, record_via_id = ?, canonical_url = ?, byline = ?, lang = ?, published_at = ? WHERE id = ?",
         [
-          metadata.source?.row, metadata.canonicalURL, metadata.byline, metadata.lang, metadata.publishedAt,
+          metadata.source?.row, metadata.via?.row, metadata.canonicalURL, metadata.byline, metadata.lang, metadata.publishedAt,
           current.row,
         ])
       if metadata.title != nil || current.metadata.title != nil {

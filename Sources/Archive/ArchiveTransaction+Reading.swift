@@ -79,8 +79,8 @@ extension ArchiveTransaction {
         VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
         """,
         [
-          article, n, outlet.row, scope.rawValue, mark.relation.rawValue, mark.evidence.start, mark.evidence.end,
-          ExactText(text[mark.evidence] ?? ""), mark.confidence,
+          article, n, outlet.row, scope.rawValue, mark.relation.rawValue, mark.evidence?.start, mark.evidence?.end,
+          mark.evidence.map { ExactText(text[$0] ?? "") }, mark.confidence,
         ])
     }
   }
@@ -119,5 +119,18 @@ extension ArchiveTransaction {
       roles.append(rows.first)
     }
     return roles
+  }
+
+  /// Shows the actor under the spelling of its name that is printed most; what the reference data or a person called
+  /// it stays.
+  func preferPrintedSpelling(of actor: Int64) throws {
+    try run(
+      """
+      UPDATE actors SET name = coalesce((
+        SELECT n.name FROM actor_names n JOIN actor_names p ON p.actor_id = n.actor_id AND p.folded = n.folded
+        WHERE n.actor_id = actors.id AND p.kind = 'primary' AND p.basis = 'text' AND n.count > 0
+        ORDER BY n.count DESC, length(n.name) DESC, n.name LIMIT 1), name)
+      WHERE id = ?
+      """, [actor])
   }
 }

@@ -8,7 +8,7 @@ extension ArchiveTransaction {
     named name: String, kind: SourceKind = .unknown
   ) throws(ArchiveError) -> SourceRef {
     try attempt {
-      let folded = FoldedName(name).description
+      let folded = slug(of: name)
       let known = try db.first(
         """
         SELECT \(referenceColumns("s")) FROM sources s

@@ -22,7 +22,7 @@ extension ArchiveTransaction {
     try attempt {
       let text = try db.first(
         "SELECT text FROM article_revisions WHERE article_id = ? ORDER BY n DESC LIMIT 1", [article.row]
-      ) { try $0.text() }
+      ) { try $0.words() }
       guard let text else { throw ArchiveError.unknown("a text of \(article.id)") }
       return text
     }
@@ -40,9 +40,9 @@ extension ArchiveTransaction {
     try db.rows(
       """
       SELECT a.id, a.public_id, a.revision, a.sha256, a.length, a.extraction, a.canonical_url, a.byline, a.lang,
-        a.published_at, iif(a.title_basis = 'record', a.title, NULL), \(referenceColumns("s")),
+        a.published_at, iif(a.title_basis = 'record', a.title, NULL), \(referenceColumns("s")), \(referenceColumns("v")),
         a.published_basis, a.published_date, a.published_confidence
-      FROM articles a LEFT JOIN sources s ON s.id = a.source_id
+      FROM articles a LEFT JOIN sources s ON s.id = a.source_id LEFT JOIN sources v ON v.id = a.record_via_id
       WHERE \(condition)
       """, arguments
     ) { columns in
@@ -55,8 +55,9 @@ extension ArchiveTransaction {
       metadata.byline = try columns.textOrNil()
       metadata.lang = try columns.text()
       metadata.publishedAt = try columns.textOrNil()
-      metadata.title = try columns.textOrNil()
+      metadata.title = try columns.wordsOrNil()
       metadata.source = try columns.sourceOrNil()
+      metadata.via = try columns.sourceOrNil()
       if let basis = try columns.valueOrNil(DateBasis.self), basis.isGiven {
         metadata.published = DatedFact(
           date: try columns.dateOrNil(), basis: basis, confidence: try columns.realOrNil() ?? 0)

@@ -28,6 +28,7 @@ public final class ArchiveTransaction {
         "INSERT INTO articles_fts (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?", [row])
     }
     try removeUnnamedActors(among: touchedActors)
+    for actor in touchedActors { try preferPrintedSpelling(of: actor) }
     try changes.write(to: db, at: time)
   }
 

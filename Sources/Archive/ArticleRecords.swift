@@ -22,6 +22,8 @@ public struct ArticleMetadata: Hashable, Sendable {
   public var canonicalURL: String?
   public var title: String?
   public var byline: String?
+  /// The outlet that the record, not the text, names as where it was taken from.
+  public var via: SourceRef?
   /// BCP 47.
   public var lang: String
   /// The record's or a person's date; its evidence is not kept.
@@ -31,12 +33,14 @@ public struct ArticleMetadata: Hashable, Sendable {
 
   public init(
     source: SourceRef? = nil, canonicalURL: String? = nil, title: String? = nil, byline: String? = nil,
+    via: SourceRef? = nil,
     lang: String = "en", published: DatedFact? = nil, publishedAt: String? = nil
   ) {
     self.source = source
     self.canonicalURL = canonicalURL
     self.title = title
     self.byline = byline
+    self.via = via
     self.lang = lang
     self.published = published
     self.publishedAt = publishedAt

@@ -17,7 +17,7 @@ extension ArticleSummary {
   init(_ columns: inout ColumnReader) throws {
     id = try columns.id()
     canonicalURL = try columns.textOrNil()
-    title = try columns.textOrNil()
+    title = try columns.wordsOrNil()
     byline = try columns.textOrNil()
     lang = try columns.text()
     source = try columns.sourceOrNil()
@@ -45,7 +45,7 @@ extension ColumnReader {
   mutating func storedDateOrNil() throws -> StoredDate? {
     let basis = try valueOrNil(DateBasis.self)
     let (date, confidence) = (try dateOrNil(), try realOrNil())
-    let (span, exact) = (try spanOrNil(), try textOrNil())
+    let (span, exact) = (try spanOrNil(), try wordsOrNil())
     guard let basis else { return nil }
     let evidence = span.flatMap { span in exact.map { Evidence(span: span, exact: $0) } }
     return StoredDate(date: date, basis: basis, evidence: evidence, confidence: confidence ?? 0)
@@ -61,7 +61,9 @@ extension ViaRow {
     source = try columns.source()
     relation = try columns.value()
     scope = try columns.value()
-    evidence = Evidence(span: try columns.span(), exact: try columns.text())
+    let span = try columns.spanOrNil()
+    let exact = try columns.wordsOrNil()
+    if let span, let exact { evidence = Evidence(span: span, exact: exact) }
     confidence = try columns.real()
   }
 

@@ -30,7 +30,8 @@ public struct ViaRow: Hashable, Sendable {
   public var source: SourceRef
   public var relation: ProvenanceMark.Relation
   public var scope: Scope
-  public var evidence: Evidence
+  /// Nil where the record says so, not the text.
+  public var evidence: Evidence?
   public var confidence: Double
 }
 

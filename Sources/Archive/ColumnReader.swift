@@ -27,8 +27,11 @@ struct ColumnReader {
   mutating func flag() throws -> Bool { try integer64() != 0 }
   mutating func realOrNil() throws -> Double? { try next(Double.self) }
   mutating func real() throws -> Double { try required(realOrNil()) }
-  mutating func textOrNil() throws -> String? { try next(ExactText.self)?.text }
+  mutating func textOrNil() throws -> String? { try next(String.self) }
   mutating func text() throws -> String { try required(textOrNil()) }
+  /// Text that comes from an article and may hold zero bytes.
+  mutating func wordsOrNil() throws -> String? { try next(ExactText.self)?.text }
+  mutating func words() throws -> String { try required(wordsOrNil()) }
 
   mutating func valueOrNil<T: RawRepresentable<String>>(_: T.Type = T.self) throws -> T? {
     guard let text = try textOrNil() else { return nil }

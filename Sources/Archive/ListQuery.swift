@@ -95,32 +95,23 @@ struct ListOrder {
 }
 
 extension ListQuery {
-  /// One page. `columns` are the columns to select and the joins that they need, `columns FROM table`; `value` reads a
-  /// row from the first of them on.
+  /// One page. `columns` are to be selected from the list's table and its `joins`; `value` gets the row's key and reads
+  /// the first of them next.
   func page<Value: Sendable>(
-    _ request: PageRequest, order: ListOrder, columns: String, joins: String = "", in db: Database,
+    _ request: PageRequest, order: ListOrder, columns: String, joins: String = "", in db: Database, counts: ListCounts,
     value: (Int64, inout ColumnReader) throws -> Value
   ) throws -> Page<Value> {
-    let key = "\(alias).\(order.column)"
     var (backward, position): (Bool, PagePosition?) = (false, nil)
     switch request.start {
     case .beginning: break
     case .after(let start): position = start
     case .before(let start): (backward, position) = (true, start)
     }
-    let runsDown = order.descending != backward
     var values = arguments
-    var bounds: [String] = []
-    if let position {
-      bounds.append("(\(key), \(alias).id) \(runsDown ? "<" : ">") (?, ?)")
-      values += [position.key.databaseValue, position.row]
-    }
+    if let position { values += [position.key.databaseValue, position.row] }
     values.append(request.limit + 1)
-    let direction = runsDown ? "DESC" : "ASC"
-    let sql = """
-      SELECT \(key), \(alias).id, \(columns) FROM \(table) \(joins)\(condition(bounds))
-      ORDER BY \(key) \(direction), \(alias).id \(direction) LIMIT ?
-      """
+    let sql = pageSQL(
+      order: order, backward: backward, isBounded: position != nil, columns: columns, joins: joins)
     var rows: [(PagePosition, Value)] = []
     let statement = isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
     let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(values))
@@ -133,7 +124,7 @@ extension ListQuery {
     let more = rows.count > request.limit
     if more { rows.removeLast() }
     if backward { rows.reverse() }
-    let (total, isExact) = try count(in: db)
+    let (total, isExact) = try count(in: db, known: counts)
     let hasNext = backward ? position != nil : more
     let hasPrevious = backward ? more : position != nil
     return Page(
@@ -141,11 +132,40 @@ extension ListQuery {
       total: total, totalIsExact: isExact)
   }
 
-  private func count(in db: Database) throws -> (Int, isExact: Bool) {
+  /// Finds the page's rows by their keys alone, then reads all columns of these few: sorting and skipping never touch
+  /// the wide rows.
+  func pageSQL(order: ListOrder, backward: Bool, isBounded: Bool, columns: String, joins: String) -> String {
+    let direction = order.descending != backward ? "DESC" : "ASC"
+    return """
+      SELECT picked.key, \(alias).id, \(columns)
+      FROM (\(keySQL(order: order, backward: backward, isBounded: isBounded))) AS picked
+      CROSS JOIN \(table) ON \(alias).id = picked.id \(joins)
+      ORDER BY picked.key \(direction), picked.id \(direction)
+      """
+  }
+
+  func keySQL(order: ListOrder, backward: Bool, isBounded: Bool) -> String {
+    let key = "\(alias).\(order.column)"
+    let runsDown = order.descending != backward
+    let direction = runsDown ? "DESC" : "ASC"
+    let bound = isBounded ? ["(\(key), \(alias).id) \(runsDown ? "<" : ">") (?, ?)"] : []
+    return """
+      SELECT \(key) AS key, \(alias).id AS id FROM \(table)\(condition(bound))
+      ORDER BY \(key) \(direction), \(alias).id \(direction) LIMIT ?
+      """
+  }
+
+  var countSQL: String {
+    "SELECT count(*) FROM (SELECT 1 FROM \(table)\(condition()) LIMIT \(Page<Never>.countLimit + 1))"
+  }
+
+  private func count(in db: Database, known: ListCounts) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM \(table)\(condition()) LIMIT \(limit + 1))"
-    let statement = isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
-    let count = try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
+    let sql = countSQL
+    let count = try known.count(sql, arguments.map(\.databaseValue), in: db) {
+      let statement = isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+      return try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
+    }
     return (min(count, limit), count <= limit)
   }
 }

@@ -6,7 +6,7 @@ extension NewsArchive {
     matching filter: ActorFilter, order: ActorOrder = .quotesDescending, page: PageRequest
   ) throws(ArchiveError) -> Page<ActorSummary> {
     try read { db in
-      try filter.listQuery.page(page, order: order.listOrder, columns: ActorSummary.columns, in: db) {
+      try filter.listQuery.page(page, order: order.listOrder, columns: ActorSummary.columns, in: db, counts: counts) {
         try ActorSummary(&$1)
       }
     }

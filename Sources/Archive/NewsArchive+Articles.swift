@@ -7,7 +7,8 @@ extension NewsArchive {
   ) throws(ArchiveError) -> Page<ArticleSummary> {
     try read { db in
       var rows = try filter.listQuery.page(
-        page, order: order.listOrder, columns: ArticleSummary.columns, joins: ArticleSummary.joins, in: db
+        page, order: order.listOrder, columns: ArticleSummary.columns, joins: ArticleSummary.joins, in: db,
+        counts: counts
       ) { row, columns in (row: row, article: try ArticleSummary(&columns)) }
       let via = try ViaRow.ofArticles(rows.rows.map(\.row), in: db)
       for index in rows.rows.indices { rows.rows[index].article.via = via[rows.rows[index].row] ?? [] }
@@ -24,7 +25,7 @@ extension NewsArchive {
         JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
         WHERE a.public_id = ?
         """, [id.description]
-      ) { (row: try $0.integer64(), text: try $0.text(), summary: try ArticleSummary(&$0)) }
+      ) { (row: try $0.integer64(), text: try $0.words(), summary: try ArticleSummary(&$0)) }
       guard var found else { return nil }
       found.summary.via = try ViaRow.ofArticles([found.row], in: db)[found.row] ?? []
       let segments = try db.rows(
@@ -44,7 +45,7 @@ extension NewsArchive {
         """, [id.description, revision]
       ) { columns in
         let (revision, sha256) = (try columns.integer(), try columns.text())
-        return RevisionText(revision: revision, text: try columns.text(), sha256: sha256)
+        return RevisionText(revision: revision, text: try columns.words(), sha256: sha256)
       }
     }
   }
@@ -111,7 +112,7 @@ extension ArticleFilter {
 }
 
 extension ArticleOrder {
-  fileprivate var listOrder: ListOrder {
+  var listOrder: ListOrder {
     switch self {
     case .publishedDescending: ListOrder(column: "published_low", kind: .text, descending: true)
     case .published: ListOrder(column: "published_high", kind: .text, descending: false)

@@ -17,7 +17,7 @@ extension NewsArchive {
       }
       guard !folded.isEmpty else { return [] }
       let byName = try actors(
-        "a.slug = :t OR a.id IN (SELECT actor_id FROM actor_names WHERE folded = :t)", ["t": folded.description],
+        "a.slug = ? OR a.id IN (SELECT actor_id FROM actor_names WHERE folded = ?)", [slug(of: text), folded.description],
         in: db)
       if !byName.isEmpty { return byName }
       return try actors(
@@ -45,14 +45,13 @@ extension NewsArchive {
 
   /// The outlets that `text` names: as id, slug or whole name.
   public func sources(named text: String) throws(ArchiveError) -> [SourceRef] {
-    let folded = FoldedName(text)
-    return try read { db in
+    try read { db in
       try db.rows(
         """
         SELECT \(referenceColumns("s")) FROM sources s
         WHERE s.public_id = :text OR s.slug = :text
           OR s.id = (SELECT source_id FROM source_names WHERE folded = :folded)
-        """, ["text": text, "folded": folded.description]
+        """, ["text": text, "folded": slug(of: text)]
       ) { try $0.source() }
     }
   }

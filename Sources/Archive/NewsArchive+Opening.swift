@@ -18,14 +18,16 @@ extension NewsArchive {
   /// Opens the archive at `path`. A file that is foreign, newer, damaged or (but for `.upgrade`) outdated is refused
   /// and nothing is written to it or beside it.
   ///
-  /// `readers` is how many reads may run at once; `clock` gives the moment that written rows bear.
+  /// `readers` is how many reads may run at once, `busySeconds` how long a write waits for another process's; `clock`
+  /// gives the moment that written rows bear.
   public static func open(
-    path: String, mode: Mode, readers: Int = 8, clock: @escaping @Sendable () -> Timestamp = Timestamp.now
+    path: String, mode: Mode, readers: Int = 8, busySeconds: Double = 5,
+    clock: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) throws(ArchiveError) -> NewsArchive {
     do {
       try admit(path, mode: mode)
     } catch .missing where mode == .readWrite(createIfMissing: true) {
-      try create(path)
+      try create(path, busySeconds: busySeconds)
     }
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
@@ -35,8 +37,7 @@ extension NewsArchive {
       try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
     }
     do {
-      // SQLite would read a path that begins with `file:` as an address.
-      let pool = try DatabasePool(path: URL(fileURLWithPath: path).path, configuration: configuration)
+      let pool = try DatabasePool(path: filePath(path), configuration: configuration)
       if mode != .readOnly {
         try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       }
@@ -80,8 +81,6 @@ extension NewsArchive {
     }
   }
 
-  private static var busySeconds: Double { 5 }
-
   private static func admit(_ path: String, mode: Mode) throws(ArchiveError) {
     let status = try SchemaStatus(headerOfFileAt: path)
     if status == .empty, mode == .readWrite(createIfMissing: true) {
@@ -103,17 +102,20 @@ extension NewsArchive {
     }
   }
 
+  /// SQLite reads a path that begins with `file:` as an address, and `:memory:` and the empty path as no file at all.
+  private static func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+
   private static func hasLog(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 0
   }
 
   /// Makes the file an archive before write-ahead logging is switched on, so that its header always names it ours.
-  private static func create(_ path: String) throws(ArchiveError) {
+  private static func create(_ path: String, busySeconds: Double) throws(ArchiveError) {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(busySeconds)
-      let queue = try DatabaseQueue(path: URL(fileURLWithPath: path).path, configuration: configuration)
+      let queue = try DatabaseQueue(path: filePath(path), configuration: configuration)
       try queue.writeWithoutTransaction { db in _ = try SchemaMigration.takeMissing(in: db) }
       try queue.close()
     } catch {

@@ -7,7 +7,7 @@ extension NewsArchive {
   ) throws(ArchiveError) -> Page<QuoteSummary> {
     try read { db in
       var rows = try filter.listQuery.page(
-        page, order: order.listOrder, columns: QuoteSummary.columns, joins: QuoteSummary.joins, in: db
+        page, order: order.listOrder, columns: QuoteSummary.columns, joins: QuoteSummary.joins, in: db, counts: counts
       ) { row, columns in (row: row, quote: try QuoteSummary(&columns)) }
       let parts = try QuoteParts(of: rows.rows.map(\.row), in: db)
       for index in rows.rows.indices { parts.complete(&rows.rows[index].quote, row: rows.rows[index].row) }
@@ -30,6 +30,7 @@ extension NewsArchive {
 }
 
 extension QuoteFilter {
+  /// A plus before a column says that its few values are no way to find rows by.
   var listQuery: ListQuery {
     var list = ListQuery("quotes", as: "q")
     list.require(query, in: "quotes_fts")
@@ -49,9 +50,9 @@ extension QuoteFilter {
         """,
       missing: nil
     ) { $0.rawValue }
-    list.require(type, column: "q.type")
-    list.require(act.isEmpty ? [.speech, .writing] : act, column: "q.act")
-    list.require(segment, column: "q.segment")
+    list.require(type, column: "+q.type")
+    list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act")
+    list.require(segment, column: "+q.segment")
     list.require(cueClass, holds: "q.cue_class IN (*)", missing: "q.cue_class IS NULL") { $0.rawValue }
     list.require(article, holds: "q.article_id IN (SELECT id FROM articles WHERE public_id IN (*))", missing: nil) {
       $0.description
@@ -68,7 +69,7 @@ extension QuoteFilter {
     list.require(said, column: "q.said_low")
     list.require(published, column: "q.published_low")
     if minimumConfidence > 0 { list.require("q.confidence >= ?", minimumConfidence) }
-    if !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty)) { list.require("q.repeated = 0") }
+    if !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty)) { list.require("+q.repeated = 0") }
     return list
   }
 
@@ -96,7 +97,7 @@ extension QuoteFilter {
 }
 
 extension QuoteOrder {
-  fileprivate var listOrder: ListOrder {
+  var listOrder: ListOrder {
     switch self {
     case .saidDescending: ListOrder(column: "said_low", kind: .text, descending: true)
     case .said: ListOrder(column: "said_high", kind: .text, descending: false)

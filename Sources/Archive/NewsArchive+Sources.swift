@@ -6,7 +6,7 @@ extension NewsArchive {
     matching filter: SourceFilter, order: SourceOrder = .articlesDescending, page: PageRequest
   ) throws(ArchiveError) -> Page<SourceSummary> {
     try read { db in
-      try filter.listQuery.page(page, order: order.listOrder, columns: SourceSummary.columns, in: db) {
+      try filter.listQuery.page(page, order: order.listOrder, columns: SourceSummary.columns, in: db, counts: counts) {
         try SourceSummary(&$1)
       }
     }

@@ -7,6 +7,7 @@ public import News
 public final class NewsArchive: Sendable {
   public let path: String
   let database: any DatabaseWriter
+  let counts = ListCounts()
   private let clock: @Sendable () -> Timestamp
 
   init(_ database: any DatabaseWriter, path: String, clock: @escaping @Sendable () -> Timestamp) {
@@ -67,9 +68,11 @@ public final class NewsArchive: Sendable {
   /// Whether a read succeeds and the schema is current.
   public func isUsable() -> Bool { (try? schemaStatus()) == .current }
 
-  /// Ends all connections; any later call fails.
+  /// Ends all connections, the writing one last, so that the write-ahead log goes into the file and vanishes; any later
+  /// call fails.
   public func close() throws(ArchiveError) {
     do {
+      (database as? DatabasePool)?.invalidateReadOnlyConnections()
       try database.close()
     } catch {
       throw ArchiveError(error, path: path)

@@ -14,7 +14,7 @@ extension QuoteSummary {
     q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule
     """
   static let joins = """
-    JOIN articles a ON a.id = q.article_id
+    LEFT JOIN articles a ON a.id = q.article_id
     LEFT JOIN sources s ON s.id = a.source_id
     LEFT JOIN actors p ON p.id = q.speaker_id
     LEFT JOIN actor_roles r ON r.id = q.role_id
@@ -25,7 +25,7 @@ extension QuoteSummary {
   init(_ columns: inout ColumnReader) throws {
     id = try columns.id()
     article = ArticleBrief(
-      id: try columns.id(), title: try columns.textOrNil(), canonicalURL: try columns.textOrNil(),
+      id: try columns.id(), title: try columns.wordsOrNil(), canonicalURL: try columns.textOrNil(),
       lang: try columns.text(), source: try columns.sourceOrNil(), published: try columns.dateOrNil(),
       revision: try columns.integer(), sha256: try columns.text(), extractor: try columns.textOrNil())
     position = try columns.integer()
@@ -33,8 +33,8 @@ extension QuoteSummary {
     act = try columns.value()
     segment = try columns.value()
     repeated = try columns.flag()
-    text = try columns.text()
-    context = Context(prefix: try columns.text(), suffix: try columns.text())
+    text = try columns.words()
+    context = Context(prefix: try columns.words(), suffix: try columns.words())
     speaker = try SpeakerRow(first: &columns)
     cue = try columns.cueOrNil()
     said = try columns.storedDateOrNil()
@@ -51,7 +51,7 @@ extension SpeakerRow {
   /// speaker is printed.
   init?(first columns: inout ColumnReader) throws {
     let actor = try columns.actorOrNil()
-    let (asPrinted, span) = (try columns.textOrNil(), try columns.spanOrNil())
+    let (asPrinted, span) = (try columns.wordsOrNil(), try columns.spanOrNil())
     let (resolution, confidence) = (try columns.valueOrNil(Resolution.self), try columns.realOrNil())
     let title = try columns.textOrNil()
     let (organization, country) = (try columns.actorOrNil(), try columns.actorOrNil())
@@ -64,7 +64,7 @@ extension SpeakerRow {
   /// `actor…, as_printed, start, end, resolution, confidence`
   init(other columns: inout ColumnReader) throws {
     self.init(
-      actor: try columns.actorOrNil(), asPrinted: try columns.text(), span: try columns.span(),
+      actor: try columns.actorOrNil(), asPrinted: try columns.words(), span: try columns.span(),
       resolution: try columns.value(), confidence: try columns.real(), role: nil)
   }
 }
@@ -73,7 +73,7 @@ extension ColumnReader {
   /// `start, end, exact, lemma, class`
   fileprivate mutating func cueOrNil() throws -> Cue? {
     let span = try spanOrNil()
-    let (exact, lemma, cueClass) = (try textOrNil(), try textOrNil(), try valueOrNil(CueClass.self))
+    let (exact, lemma, cueClass) = (try wordsOrNil(), try textOrNil(), try valueOrNil(CueClass.self))
     guard let span, let exact, let lemma, let cueClass else { return nil }
     return Cue(span: span, exact: exact, lemma: lemma, cueClass: cueClass)
   }

@@ -15,7 +15,7 @@ struct ReadingCheck {
     if let evidence = reading.published?.evidence { try check(evidence) }
     if let dateline = reading.dateline { try check(dateline.span) }
     for mark in reading.provenance {
-      try check(mark.evidence)
+      if let evidence = mark.evidence { try check(evidence) }
       try check(confidence: mark.confidence)
     }
     for actor in reading.actors { try check(actor, of: reading) }

@@ -6,8 +6,7 @@ internal import News
 /// Who the actors of one article are among those of all articles.
 ///
 /// Precision before recall. What the reference data knows is one actor everywhere. A person is known by the whole
-/// name; a surname alone is nobody beyond its article. A surname one letter off is the same person where the first
-/// name agrees.
+/// name, spelling choices aside; a surname alone is nobody beyond its article.
 struct ActorResolution {
   let transaction: ArchiveTransaction
   let lexicons: Lexicons
@@ -35,10 +34,9 @@ struct ActorResolution {
 
   private func resolve(_ actor: ActorReading) throws -> ActorRef? {
     if let key = actor.reference { return try known(key, actor) }
-    guard actor.kind != .person || actor.name.contains(" ") else { return nil }
+    if actor.kind == .person, !actor.name.isWholeName { return try initialled(actor) }
     let found = try transaction.actors(kind: actor.kind, named: FoldedName(actor.name))
-    return try found.first ?? nearlyNamed(actor)
-      ?? transaction.createActor(kind: actor.kind, name: actor.name)
+    return try found.first ?? transaction.createActor(kind: actor.kind, name: actor.name)
   }
 
   /// The actor that the reference data knows by that key, stored when it is first named.
@@ -57,35 +55,27 @@ struct ActorResolution {
     return stored
   }
 
-  /// The one person whose first name is the same and whose surname is one letter off.
-  private func nearlyNamed(_ actor: ActorReading) throws -> ActorRef? {
-    guard actor.kind == .person else { return nil }
-    let candidates = try misspellings(of: slug(of: actor.name)).reduce(into: Set<ActorRef>()) { found, name in
-      found.formUnion(try transaction.actors(kind: .person, named: FoldedName(name)))
-    }
-    return candidates.count == 1 ? candidates.first : nil
-  }
-
-  /// The folded name with one letter of the surname doubled or halved: `borrel` and `borrell`. Other edits make other
-  /// surnames too often (`Hansen`, `Hanson`) to be taken without another sign.
-  private func misspellings(of name: String) -> [String] {
-    guard let hyphen = name.lastIndex(of: "-") else { return [] }
-    let first = name[...hyphen]
-    let letters = Array(name[name.index(after: hyphen)...])
-    guard letters.count >= 5 else { return [] }
-    return letters.indices.map { index in
-      var changed = letters
-      if index > 0, letters[index - 1] == letters[index] {
-        changed.remove(at: index)
-      } else {
-        changed.insert(letters[index], at: index)
-      }
-      return first + String(changed)
-    }
+  /// The one person on record whose surname the article prints behind initials that agree: `J Stoltenberg`. A person
+  /// whom the article knows by surname or initials alone is nobody else's and no one new.
+  private func initialled(_ actor: ActorReading) throws -> ActorRef? {
+    let words = actor.name.split { $0 == " " || $0 == "." }
+    guard words.count > 1, let surname = words.last else { return nil }
+    let found = try transaction.actors(kind: .person, named: FoldedName(String(surname)))
+    let fitting = found.filter { slug(of: $0.name).first == slug(of: actor.name).first }
+    return fitting.count == 1 ? fitting.first : nil
   }
 }
 
 extension Reading {
+  /// The reading with what the record says of where the article was taken from, unless the text says so too.
+  func taken(from outlet: SourceRef?) -> Reading {
+    guard let outlet, !provenance.contains(where: { slug(of: $0.sourceName) == outlet.slug }) else { return self }
+    var copy = self
+    copy.provenance.append(
+      ProvenanceMark(sourceName: outlet.name, relation: .via, evidence: nil, confidence: 1))
+    return copy
+  }
+
   /// The reading with its actor `i` moved to `places[i]`, or left out where that is nil.
   fileprivate func keepingActors(_ places: [Int?]) -> Reading {
     func place(_ index: Int?) -> Int? {
@@ -110,5 +100,13 @@ extension Reading {
       copy.quotes[index].coSpeakers = copy.quotes[index].coSpeakers.map(moved)
     }
     return copy
+  }
+}
+
+extension String {
+  /// Whether it has a first name and a surname, each more than an initial.
+  fileprivate var isWholeName: Bool {
+    let words = split { $0 == " " || $0 == "." }
+    return words.count > 1 && words.first.map { $0.count > 1 && $0.contains(where: \.isLowercase) } == true
   }
 }

@@ -127,7 +127,7 @@ public struct Ingestion {
       for (article, result) in zip(articles, readings) {
         var stored = article.stored
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }
-        let resolved = try people.resolved(result.reading)
+        let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via))
         named.formUnion(resolved.actors)
         try transaction.replaceReading(of: stored, with: resolved)
       }

@@ -24,8 +24,8 @@ struct TextStore {
   }
 
   mutating func store(_ article: IncomingArticle, input: InputID) throws {
-    let outlet = try (article.source ?? options.source).map { try transaction.source(named: $0, kind: .unknown) }
-    let metadata = metadata(of: article, outlet)
+    let outlet = try outlet([article.source, options.source])
+    let metadata = try metadata(of: article, outlet)
     let id = ArticleIdentity.id(of: article, outlet: outlet?.slug)
     if let known = try transaction.article(id: id) {
       guard ArticleIdentity.isFromText(article, outlet: outlet?.slug), let outlet, let other = known.metadata.source,
@@ -80,11 +80,17 @@ struct TextStore {
     unread.append(article)
   }
 
-  private func metadata(of article: IncomingArticle, _ outlet: SourceRef?) -> ArticleMetadata {
+  /// The outlet of the first name that has a letter or digit; others name nobody.
+  private func outlet(_ names: [String?]) throws -> SourceRef? {
+    try names.compactMap(\.self).first { !slug(of: $0).isEmpty }.map { try transaction.source(named: $0) }
+  }
+
+  private func metadata(of article: IncomingArticle, _ outlet: SourceRef?) throws -> ArticleMetadata {
     var moment: String?
     if case .moment(let at)? = article.published { moment = at.local }
     return ArticleMetadata(
       source: outlet, canonicalURL: article.url.flatMap(canonicalURL), title: article.title, byline: article.byline,
+      via: try self.outlet([article.via]),
       lang: article.lang ?? options.lang,
       published: article.published?.date.map { DatedFact(date: $0, basis: .record, confidence: 1) },
       publishedAt: moment)
@@ -99,6 +105,7 @@ extension ArticleMetadata {
     merged.canonicalURL = newer.canonicalURL ?? canonicalURL
     merged.title = newer.title ?? title
     merged.byline = newer.byline ?? byline
+    merged.via = newer.via ?? via
     if newer.published == nil {
       merged.published = published
       merged.publishedAt = publishedAt

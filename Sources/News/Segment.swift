@@ -42,11 +42,11 @@ public struct ProvenanceMark: Hashable, Sendable {
   /// The outlet's name as readers know it, `TASS`, `CNN`.
   public var sourceName: String
   public var relation: Relation
-  /// The words that show it: `as per Sputnik`.
-  public var evidence: Span
+  /// The words that show it: `as per Sputnik`; nil where the record says so, not the text.
+  public var evidence: Span?
   public var confidence: Double
 
-  public init(sourceName: String, relation: Relation, evidence: Span, confidence: Double) {
+  public init(sourceName: String, relation: Relation, evidence: Span?, confidence: Double) {
     self.sourceName = sourceName
     self.relation = relation
     self.evidence = evidence

@@ -77,9 +77,9 @@ struct SearchQueryTests {
     let archive = try archive(["gas for all"])
     for text in Self.hostile {
       let query = SearchQuery(text)
-      for excluding in [query, SearchQuery("-" + text), SearchQuery("gas " + text)] {
+      for query in text.utf8.count > 100 ? [query] : [query, SearchQuery("-" + text), SearchQuery("gas " + text)] {
         var (quotes, articles, actors, sources) = (QuoteFilter(), ArticleFilter(), ActorFilter(), SourceFilter())
-        (quotes.query, articles.query, actors.query, sources.query) = (excluding, excluding, excluding, excluding)
+        (quotes.query, articles.query, actors.query, sources.query) = (query, query, query, query)
         let page = PageRequest(limit: 2)
         #expect(throws: Never.self, "\(text.prefix(40).debugDescription)") {
           _ = try archive.quotes(matching: quotes, page: page)

@@ -11,6 +11,13 @@ public final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
+  public func file(_ name: String) -> String { path + "/" + name }
+
+  /// What lies in it, sorted.
+  public func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  }
+
   /// Writes a file into the folder, its folders made where they are missing, and gives its path.
   @discardableResult
   public func write(_ name: String, _ bytes: [UInt8]) throws -> String {

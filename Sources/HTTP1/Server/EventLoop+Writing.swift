@@ -81,10 +81,10 @@ extension EventLoop {
 
   /// Closes so that the client sees that something is missing.
   func reset(_ connection: Connection) {
-    var option = linger_option(l_onoff: 1, l_linger: 0)
+    var option = LingerOption(l_onoff: 1, l_linger: 0)
     setsockopt(connection.socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout.size(ofValue: option)))
     close(connection)
   }
 }
 
-private typealias linger_option = Glibc.linger
+private typealias LingerOption = Glibc.linger

@@ -68,7 +68,7 @@ struct RequestParser {
   private static let maxMethodBytes = 64
 
   private func excess(of length: Int, _ isRequestLine: Bool, _ bytes: Span<UInt8>) -> Refusal? {
-    guard isRequestLine else { return fields.excess(upTo: line + length) }
+    guard isRequestLine else { return fields.excess(upTo: line + length + 1) }
     guard length > Self.maxMethodBytes + limits.maxTargetBytes + " HTTP/1.1\r".utf8.count + 1 else { return nil }
     // RFC 9112 3: a method longer than any known one is answered 501, a target that is too long 414.
     let methodEnd = bytes.extracting(line..<line + Self.maxMethodBytes + 1).firstIndex(of: UInt8(ascii: " "))

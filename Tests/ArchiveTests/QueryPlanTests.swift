@@ -1,0 +1,100 @@
+import GRDB
+import News
+import TestSupport
+import Testing
+
+@testable import Archive
+
+/// A filtered list must find its rows by an index, not by reading a whole table.
+@Suite("Query plans")
+struct QueryPlanTests {
+  /// How SQLite runs the list's page and its count.
+  private func plan(_ list: ListQuery, _ order: ListOrder) throws -> [String] {
+    try CountedCorpus.archive().read { db in
+      let page = list.keySQL(order: order, backward: false, isBounded: false)
+      return try [page, list.countSQL].flatMap { sql in
+        let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+        // The plan does not depend on the values.
+        statement.setUncheckedArguments([])
+        return try Row.fetchAll(statement).map { $0["detail"] as String }
+      }
+    }
+  }
+
+  /// `SCAN q` reads the table or an index of it from end to end.
+  private func expectNoScan(_ plan: [String], _ alias: String, _ what: String) {
+    let scans = plan.filter { $0 == "SCAN \(alias)" || $0.hasPrefix("SCAN \(alias) ") }
+    #expect(scans.isEmpty, "\(what): \(plan.joined(separator: "\n"))")
+  }
+
+  private let actor = StableID.actor(.person, named: "Ada Adler")
+  private let source = StableID.source(slug: "herald")
+  private let article = StableID(.article, key: "a")
+
+  @Test("quotes", arguments: QuoteOrder.allCases)
+  func quotes(order: QuoteOrder) throws {
+    let filters: [(String, (inout QuoteFilter) -> Void)] = [
+      ("q", { $0.query = SearchQuery("count") }),
+      ("speaker", { $0.speaker = [actor] }),
+      ("article", { $0.article = [article] }),
+      ("mentions", { $0.mentions = [actor] }),
+      ("source", { $0.source = [source] }),
+      ("via", { $0.via = [source] }),
+      (
+        "speaker and type",
+        {
+          $0.speaker = [actor]
+          $0.type = [.direct]
+        }
+      ),
+    ]
+    for (what, change) in filters {
+      var filter = QuoteFilter()
+      change(&filter)
+      expectNoScan(try plan(filter.listQuery, order.listOrder), "q", what)
+    }
+  }
+
+  @Test("articles", arguments: ArticleOrder.allCases)
+  func articles(order: ArticleOrder) throws {
+    let filters: [(String, (inout ArticleFilter) -> Void)] = [
+      ("q", { $0.query = SearchQuery("count") }),
+      ("speaker", { $0.speaker = [actor] }),
+      ("mentions", { $0.mentions = [actor] }),
+      ("source", { $0.source = [source] }),
+      ("via", { $0.via = [source] }),
+      ("address", { $0.canonicalURL = "https://example.org/1" }),
+    ]
+    for (what, change) in filters {
+      var filter = ArticleFilter()
+      change(&filter)
+      expectNoScan(try plan(filter.listQuery, order.listOrder), "a", what)
+    }
+  }
+
+  @Test("a range of the date that the list is ordered by is read from its index")
+  func ranges() throws {
+    let day = DateRange(from: NewsDate("2022-02-11"), to: NewsDate("2022-02-11"))
+    var quotes = QuoteFilter()
+    quotes.said = day
+    expectNoScan(try plan(quotes.listQuery, QuoteOrder.saidDescending.listOrder), "q", "said")
+    quotes = QuoteFilter()
+    quotes.published = day
+    expectNoScan(try plan(quotes.listQuery, QuoteOrder.publishedDescending.listOrder), "q", "published")
+    var articles = ArticleFilter()
+    articles.published = day
+    expectNoScan(try plan(articles.listQuery, ArticleOrder.publishedDescending.listOrder), "a", "published")
+  }
+
+  @Test("a page in the list's own order is read from its index, not sorted")
+  func sorting() throws {
+    for order in QuoteOrder.allCases {
+      let plan = try plan(QuoteFilter().listQuery, order.listOrder)
+      #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(order): \(plan.joined(separator: "\n"))")
+    }
+    for order in ArticleOrder.allCases {
+      let plan = try plan(ArticleFilter().listQuery, order.listOrder)
+      #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(order): \(plan.joined(separator: "\n"))")
+    }
+  }
+}
