@@ -8,6 +8,7 @@ DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
+MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
@@ -38,7 +39,7 @@ bench: build
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
 	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/onrecord'
-	cp -R $(DATA) '$(DESTDIR)$(PREFIX)/share/onrecord/'
+	cp -R $(DATA) $(MODEL) '$(DESTDIR)$(PREFIX)/share/onrecord/'
 
 clean:
 	rm -rf .build

@@ -21,12 +21,13 @@ public struct ArticleText: Hashable, Sendable {
 /// Pure and deterministic; cost grows with the text's length alone. Any text can be read: what is empty, broken or in
 /// another language gives a reading with little in it.
 public struct Extractor: Sendable {
-  /// Named with every quote; changes whenever readings may.
-  public static let version = "rules/1.0.0"
+  /// The version of readings with the model; changes whenever they may.
+  public static let version = "tagger/1.0.0"
+  /// The version of readings by rules alone.
+  public static let rulesVersion = "rules/1.0.0"
 
   public let lexicons: Lexicons
   private let bags: NameBags
-
   private let tagger: QuoteTagger?
 
   /// With a model the trained tagger finds the quotes, without one the rules do.
@@ -35,6 +36,9 @@ public struct Extractor: Sendable {
     bags = NameBags(lexicons)
     tagger = model.map { QuoteTagger($0) }
   }
+
+  /// Named with every quote that this extractor finds.
+  public var version: String { tagger == nil ? Self.rulesVersion : Self.version }
 
   public func reading(of article: ArticleText) -> Reading {
     let bytes = Array(article.text.utf8)

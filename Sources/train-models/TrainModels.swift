@@ -8,6 +8,8 @@ internal import Language
 ///     train-models restyled DATA ARTICLES.jsonl OUT     the articles with other quotation marks
 ///     train-models text DATA TEXT OUT                   a text without annotation
 ///     train-models tag DATA WEIGHTS ARTICLES.jsonl      what the tagger finds, for the scorer
+///     train-models read DATA WEIGHTS|- ARTICLES.jsonl   what the whole engine reads, - for rules alone
+///     train-models said DATA WEIGHTS|- ARTICLES.jsonl   the same without thoughts
 ///     train-models names DATA OUT                       given names, for augmentation
 @main
 struct TrainModels {
@@ -34,6 +36,13 @@ struct TrainModels {
       for article in try GoldArticle.read(arguments[3]) {
         FileHandle.standardOutput.write(try predictions.line(article) + [0x0A])
       }
+    case ("read", 4), ("said", 4):
+      let model = arguments[2] == "-" ? nil : try TaggerModel(contentsOf: arguments[2])
+      let readings = Readings(
+        extractor: Extractor(lexicons: lexicons, model: model), withoutThoughts: arguments[0] == "said")
+      for article in try GoldArticle.read(arguments[3]) {
+        FileHandle.standardOutput.write(try readings.line(article) + [0x0A])
+      }
     case ("names", 3):
       let names = try String(contentsOfFile: arguments[1] + "/given-names.tsv", encoding: .utf8)
         .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: "\t").first }
@@ -48,6 +57,6 @@ struct TrainModels {
 
   struct Usage: Error, CustomStringConvertible {
     let description =
-      "usage: train-models rows|restyled|text DATA FILE OUT | tag DATA WEIGHTS ARTICLES | names DATA OUT"
+      "usage: train-models rows|restyled|text DATA FILE OUT | tag|read|said DATA WEIGHTS ARTICLES | names DATA OUT"
   }
 }

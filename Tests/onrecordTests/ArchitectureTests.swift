@@ -15,7 +15,7 @@ struct ArchitectureTests {
     "HTTP1": ["CLinux", "CZlib"],
     "API": ["HTTP1", "Archive", "Extraction", "Wording", "News"],
     "onrecord": ["API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News"],
-    "train-models": ["Extraction", "Language"],
+    "train-models": ["Extraction", "Language", "News"],
     "CKernels": [],
     "CLinux": [],
     "CZlib": [],

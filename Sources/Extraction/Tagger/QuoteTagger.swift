@@ -12,9 +12,27 @@ package struct QuoteTagger: Sendable {
     let stretches = units.taggedStretches
     let scores = TaggerNetwork(model: model).scores(features, tokens: units.tokens.count, in: stretches)
     let path = BestPath(model: model)
+    let certainty = TagCertainty(model)
     let linker = QuoteLinker(model: model)
-    return stretches.flatMap { stretch in
-      linker.quotes(units, features, in: stretch, path.tags(scores[stretch]))
+    return stretches.flatMap { stretch -> [LinkedQuote] in
+      let tags = path.tags(scores[stretch])
+      if tags.allSatisfy({ $0 == .outside }) { return [] }
+      var quotes = linker.quotes(units, features, in: stretch, tags)
+      let values = certainty.values(scores[stretch], tags)
+      for index in quotes.indices { quotes[index].certainty = Self.least(values, of: quotes[index], in: stretch) }
+      return quotes
     }
+  }
+
+  /// The lowest certainty among the tokens of the quote's contents and cue and the tokens that end its contents.
+  private static func least(_ values: [Float], of quote: LinkedQuote, in stretch: TokenRange) -> Double {
+    var least: Float = 1
+    for span in quote.contents {
+      for token in span.lowerBound..<min(span.upperBound + 1, stretch.upperBound) {
+        least = min(least, values[token - stretch.lowerBound])
+      }
+    }
+    for token in quote.cue ?? 0..<0 { least = min(least, values[token - stretch.lowerBound]) }
+    return Double(least)
   }
 }
