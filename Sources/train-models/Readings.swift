@@ -2,7 +2,8 @@ internal import Extraction
 internal import Foundation
 internal import News
 
-/// What the whole engine reads, in the form that scorers read.
+/// What the whole engine reads, in the form that scorers read: a speaker has a `resolved` name where a pronoun, a
+/// description or nothing is printed.
 struct Readings {
   let extractor: Extractor
   /// Leave out what was only thought, for corpora that annotate none of it.
@@ -15,7 +16,8 @@ struct Readings {
       var object: [String: Any] = ["spans": quote.spans.map { [$0.start, $0.end] }, "confidence": quote.confidence]
       if let speaker = quote.speaker {
         var printed: [String: Any] = ["text": speaker.asPrinted]
-        if let actor = speaker.actor, reading.actors.indices.contains(actor) {
+        let isNamed = ![.pronoun, .descriptor, .continuation].contains(speaker.resolution)
+        if !isNamed, let actor = speaker.actor, reading.actors.indices.contains(actor) {
           printed["resolved"] = reading.actors[actor].name
         }
         object["speaker"] = printed

@@ -5,8 +5,8 @@ package struct LinkedQuote: Sendable {
   package var contents: [TokenRange]
   package var cue: TokenRange?
   package var source: TokenRange?
-  /// How sure the tagger is of its least sure token, 0 to 1.
-  package var certainty = 0.0
+  /// 0 to 1.
+  package var confidence = 0.0
 }
 
 /// Says which cue reports each content, and who speaks at each cue. Contents that share a cue are one quote.

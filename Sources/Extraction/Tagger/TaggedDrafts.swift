@@ -29,7 +29,7 @@ struct TaggedDrafts {
     }
     var draft = QuoteDraft(
       spans: spans, cue: quote.cue, entry: quote.cue.map { entry($0, spans) }, source: quote.source, passage: number,
-      rule: "tagged", confidence: quote.certainty)
+      rule: "tagged", confidence: quote.confidence)
     if quote.cue == nil, quote.source == nil {
       draft.continues = true
       draft.rule = "tagged_continuation"
