@@ -59,6 +59,7 @@ struct NameFinder {
   func isOffice(_ index: Int) -> Bool {
     let classes = units.classes(index)
     if !classes.isDisjoint(with: [.office, .honorific]) { return true }
+    if classes.contains(.person), part.isInitial(index) { return true }
     guard units.isOwn(units.tokens[index].word) || classes.isEmpty else { return false }
     // `Chairman-in-Office`, `Vice-Chancellor`
     let pieces = units.text(of: index..<index + 1).split(separator: "-")
@@ -147,6 +148,7 @@ struct NameFinder {
     while let last = range.last, range.count > 1, isSuffix(last) { range = range.lowerBound..<last }
     guard let first = range.first, let last = range.last else { return }
     if let (name, end) = reference(first, range.upperBound), end == range.upperBound {
+      if name.kind == .metonym, !isGovernment(first, end, limit) { return }
       result.append(NameRun(shape: .reference(name), tokens: range))
       return
     }
