@@ -2,7 +2,7 @@ internal import Language
 internal import News
 
 /// Makes drafts of the quotes that the tagger found: which sentence they stand in, what the cue means, who goes on
-/// speaking where nobody is printed.
+/// speaking where nobody is printed, which reports stand inside others.
 struct TaggedDrafts {
   let finder: QuoteFinder
   let passages: [Passage]
@@ -19,7 +19,7 @@ struct TaggedDrafts {
       }
       result.append(draft)
     }
-    return result
+    return withInner(result)
   }
 
   private func draft(_ quote: LinkedQuote) -> QuoteDraft? {
@@ -120,5 +120,26 @@ struct TaggedDrafts {
     let isQuoted = spans.contains { $0.contains { units.quotationOfToken[$0] >= 0 } }
     return CueEntry(
       lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted ? .speech : .thought, frames: [])
+  }
+
+  // MARK: Reports inside reports
+
+  /// Adds what is reported inside the drafts, each behind its own; parents become indexes in the result.
+  private func withInner(_ outer: [QuoteDraft]) -> [QuoteDraft] {
+    var result: [QuoteDraft] = []
+    for draft in outer {
+      let place = result.count
+      result.append(draft)
+      let passage = passages[draft.passage]
+      let cues = finder.cueFinder.cues(in: passage).filter { cue in
+        draft.spans.contains { $0.contains(cue.tokens.lowerBound) }
+      }
+      if cues.isEmpty { continue }
+      for var inner in finder.inner(cues, [draft], passage, draft.passage) {
+        inner.parent = place
+        result.append(inner)
+      }
+    }
+    return result
   }
 }

@@ -32,8 +32,10 @@ public struct TaggerModel: Sendable {
   let width: Int
   let hidden: Int
   let vocabulary: Vocabulary
-  /// A table a column: rows x width, in lanes.
-  let tables: [[SIMD8<Float>]]
+  /// The tables of all columns, one behind the other: rows x width, in lanes.
+  let tables: [SIMD8<Float>]
+  /// The first row of each column's table.
+  let tableRows: [Int]
   let gains: [SIMD8<Float>]
   let offsets: [SIMD8<Float>]
   /// Forwards and backwards, from the lowest layer up.
@@ -72,9 +74,14 @@ public struct TaggerModel: Sendable {
     self.width = width
     self.hidden = hidden
     vocabulary = Vocabulary(try reader.numbers(rows[0] - 1))
-    var tables: [[SIMD8<Float>]] = []
-    for count in rows { tables.append(try reader.scaledLanes(rows: count, width: width)) }
+    var tables: [SIMD8<Float>] = []
+    var tableRows: [Int] = []
+    for count in rows {
+      tableRows.append(tables.count / (width / 8))
+      tables += try reader.scaledLanes(rows: count, width: width)
+    }
     self.tables = tables
+    self.tableRows = tableRows
     gains = try reader.lanes(width)
     offsets = try reader.lanes(width)
     var layers: [(ahead: Recurrence, back: Recurrence)] = []

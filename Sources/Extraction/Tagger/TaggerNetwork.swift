@@ -33,10 +33,11 @@ struct TaggerNetwork {
     var sum = Array(repeating: SIMD8<Float>(repeating: 0), count: lanes)
     for token in batch.tokens {
       for lane in 0..<lanes { sum[lane] = SIMD8(repeating: 0) }
-      for (column, table) in model.tables.enumerated() {
+      for column in 0..<TokenFeatures.columns {
         let value = features.values[token * TokenFeatures.columns + column]
-        let place = (column == 0 ? model.vocabulary.row(of: value) : Int(value)) * lanes
-        for lane in 0..<lanes { sum[lane] += table[place + lane] }
+        let row = column == 0 ? model.vocabulary.row(of: value) : Int(value)
+        let place = (model.tableRows[column] + row) * lanes
+        for lane in 0..<lanes { sum[lane] += model.tables[place + lane] }
       }
       normalise(&sum)
       sum.withUnsafeBytes { result.append(contentsOf: $0.bindMemory(to: Float.self)) }
