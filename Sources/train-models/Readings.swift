@@ -13,9 +13,14 @@ struct Readings {
     let reading = extractor.reading(of: ArticleText(article.text))
     let quotes = reading.quotes.filter { $0.parent == nil && !(withoutThoughts && $0.act == .thought) }
     let objects = quotes.map { quote -> [String: Any] in
-      var object: [String: Any] = ["spans": quote.spans.map { [$0.start, $0.end] }, "confidence": quote.confidence]
+      var object: [String: Any] = [
+        "spans": quote.spans.map { [$0.start, $0.end] }, "confidence": quote.confidence, "content": quote.text,
+        "type": quote.type.rawValue, "act": quote.act.rawValue, "segment": quote.segment.rawValue, "rule": quote.rule,
+      ]
+      object["said"] = quote.said?.date?.description
       if let speaker = quote.speaker {
         var printed: [String: Any] = ["text": speaker.asPrinted]
+        printed["name"] = speaker.actor.flatMap { reading.actors.indices.contains($0) ? reading.actors[$0].name : nil }
         let isNamed = ![.pronoun, .descriptor, .continuation].contains(speaker.resolution)
         if !isNamed, let actor = speaker.actor, reading.actors.indices.contains(actor) {
           printed["resolved"] = reading.actors[actor].name
@@ -24,6 +29,8 @@ struct Readings {
       }
       return object
     }
-    return try JSONSerialization.data(withJSONObject: ["id": article.id, "quotes": objects], options: [.sortedKeys])
+    var line: [String: Any] = ["id": article.id, "quotes": objects]
+    line["published"] = reading.published?.date?.description
+    return try JSONSerialization.data(withJSONObject: line, options: [.sortedKeys])
   }
 }
