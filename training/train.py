@@ -124,7 +124,7 @@ def main():
     parser.add_argument("sample"), parser.add_argument("out")
     parser.add_argument("--dev", default=""), parser.add_argument("--vectors", default="")
     parser.add_argument("--seed", type=int, default=1), parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--epochs", type=float, default=8), parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--epochs", type=float, default=9), parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--tokens", type=int, default=3000), parser.add_argument("--bf16", type=int, default=1)
     parser.add_argument("--width", type=int, default=96), parser.add_argument("--hidden", type=int, default=64)
     parser.add_argument("--restyle", type=float, default=0.3), parser.add_argument("--rename", type=float, default=0.35)

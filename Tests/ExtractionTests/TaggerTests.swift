@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import News
 import TestSupport
 import Testing
 

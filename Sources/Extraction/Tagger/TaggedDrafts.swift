@@ -30,7 +30,15 @@ struct TaggedDrafts {
     var draft = QuoteDraft(
       spans: spans, cue: quote.cue, entry: quote.cue.map { entry($0, spans) }, source: quote.source, passage: number,
       rule: "tagged", confidence: quote.confidence)
-    if quote.cue == nil, quote.source == nil {
+    let paragraph = units.paragraphs[passages[number].paragraph]
+    let printed = PrintedSpeaker(units: units)
+    if let label = printed.label(before: first, in: paragraph) {
+      draft.source = label
+      draft.rule = "tagged_label"
+    } else if quote.source == nil, let name = printed.signature(after: spans[spans.count - 1], in: paragraph) {
+      draft.source = name
+      draft.rule = "tagged_signature"
+    } else if quote.cue == nil, quote.source == nil {
       draft.continues = true
       draft.rule = "tagged_continuation"
     }
