@@ -8,6 +8,8 @@ struct ActorTable {
   private(set) var actors: [ActorDraft] = []
   /// For every token the actor mentioned there, or -1.
   private(set) var actorAt: [Int32]
+  /// For every token the index of its mention among the actor's places, or -1.
+  private var placeAt: [Int32]
   private var byReference: [Int: Int] = [:]
   private var bySurname: [Int32: [Int]] = [:]
   private var byGiven: [Int32: [Int]] = [:]
@@ -19,6 +21,7 @@ struct ActorTable {
     self.units = units
     self.bags = bags
     actorAt = Array(repeating: -1, count: units.tokens.count)
+    placeAt = actorAt
     for run in runs {
       switch run.shape {
       case .reference(let name): addReference(run, name)
@@ -43,12 +46,21 @@ struct ActorTable {
     return Int(actorAt[token])
   }
 
+  /// How the actor is mentioned at a token.
+  func place(at token: Int) -> ActorDraft.Place? {
+    guard let actor = actor(at: token), actors[actor].places.indices.contains(Int(placeAt[token])) else { return nil }
+    return actors[actor].places[Int(placeAt[token])]
+  }
+
   mutating func update(_ actor: Int, _ change: (inout ActorDraft) -> Void) { change(&actors[actor]) }
 
   mutating func mention(_ actor: Int, _ tokens: TokenRange, _ form: MentionForm, _ confidence: Double) {
     actors[actor].places.append(ActorDraft.Place(tokens: tokens, form: form, confidence: confidence))
     guard form != .pronoun, form != .descriptor || actorAt[tokens.lowerBound] < 0 else { return }
-    for token in tokens { actorAt[token] = Int32(actor) }
+    for token in tokens {
+      actorAt[token] = Int32(actor)
+      placeAt[token] = Int32(actors[actor].places.count - 1)
+    }
   }
 
   /// A new organization by the name that stands at `tokens`, `Maxar` in `a director at Maxar`.
@@ -181,7 +193,7 @@ struct ActorTable {
     var bestPlace = -1
     for index in list.suffix(Self.mostNamesakes) {
       if !run.gender.isEmpty, !actors[index].gender.isEmpty, actors[index].gender != run.gender { continue }
-      let place = actors[index].places.last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? 0
+      let place = actors[index].places.suffix(64).last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? 0
       if place > bestPlace {
         best = index
         bestPlace = place
@@ -234,7 +246,7 @@ struct ActorTable {
 
   /// The country that the article names most; nil where it names none.
   private func mainCountry() -> Int? {
-    let named = actors.filter { $0.kind == .country }
+    let named = byReference.values.sorted().map { actors[$0] }.filter { $0.kind == .country }
     return named.max { $0.places.count < $1.places.count }?.reference
   }
 

@@ -121,7 +121,7 @@ struct ParagraphKinds {
     if let recordTitle {
       guard folded(units.text(of: paragraph)) == folded(recordTitle) else { return }
     } else {
-      guard words(paragraph) < 21, !endsOpen(paragraph) else { return }
+      guard words(paragraph) < 21, !endsOpen(paragraph), !speaks(paragraph) else { return }
     }
     kinds[first] = .headline
     var index = first + 1
@@ -150,6 +150,19 @@ struct ParagraphKinds {
   }
 
   private func words(_ paragraph: TokenRange) -> Int { paragraph.count { units.tokens[$0].isWord } }
+
+  /// Whether the paragraph holds a whole sentence in quotation marks, as no headline does.
+  private func speaks(_ paragraph: TokenRange) -> Bool {
+    let quotation = paragraph.lazy.map { Int(units.quotationOfToken[$0]) }.first { $0 >= 0 }
+    guard let quotation, let last = units.quotations[quotation].content.last else { return false }
+    let content = units.quotations[quotation]
+    guard content.content.count > 3 else { return false }
+    switch units.tokens[last].kind {
+    case .stop, .ellipsis: return true
+    case .comma: return content.tokens.lowerBound == paragraph.lowerBound && endsSentence(paragraph)
+    default: return !content.isClosed || content.tokens.upperBound > paragraph.upperBound
+    }
+  }
 
   private func endsOpen(_ paragraph: TokenRange) -> Bool {
     let last = units.tokens[paragraph.upperBound - 1].kind

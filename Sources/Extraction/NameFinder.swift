@@ -59,6 +59,7 @@ struct NameFinder {
   func isOffice(_ index: Int) -> Bool {
     let classes = units.classes(index)
     if !classes.isDisjoint(with: [.office, .honorific]) { return true }
+    if classes.contains(.person), part.isInitial(index) { return true }
     guard units.isOwn(units.tokens[index].word) || classes.isEmpty else { return false }
     // `Chairman-in-Office`, `Vice-Chancellor`
     let pieces = units.text(of: index..<index + 1).split(separator: "-")

@@ -34,7 +34,11 @@ struct PartsOfSpeech {
 
   /// A finite verb, or a form that may be one: `sent`, `claimed`.
   func isPredicate(_ index: Int) -> Bool {
-    isVerb(index) || self(index) == .verbal && units.classes(index).contains(.pastVerb)
+    if isVerb(index) { return true }
+    guard self(index) == .verbal else { return false }
+    let token = units.tokens[index]
+    return units.classes(index).contains(.pastVerb)
+      || units.isOwn(token.word) && units.bytes[token.end - 1] == UInt8(ascii: "d")
   }
 
   func callAsFunction(_ index: Int) -> PartOfSpeech {
@@ -80,7 +84,21 @@ struct PartsOfSpeech {
     if classes.contains(.conjunction) { return .conjunction }
     if classes.contains(.preposition), !classes.contains(.mostlyNoun) { return .preposition }
     if classes.contains(.numeral) { return .number }
+    if classes.isDisjoint(with: [.mostlyNoun, .mostlyAdjective, .adverb]), isNounPlace(index, classes) { return .noun }
     return open(token, classes)
+  }
+
+  /// Whether a word that is a verb elsewhere stands where only a noun can: `the move`, `ministry of transport`.
+  private func isNounPlace(_ index: Int, _ classes: WordClass) -> Bool {
+    guard index > 0, classes.contains(.noun) || classes.contains(.baseVerb), !classes.contains(.pastVerb),
+      classes.isDisjoint(with: [.gerund, .participle])
+    else { return false }
+    let before = units.tokens[index - 1]
+    if before.kind == .possessive { return true }
+    guard before.isWord else { return false }
+    let known = units.lexicons.known
+    if before.word == known.the || before.word == known.a || before.word == known.of { return true }
+    return units.classes(index - 1).contains(.possessivePronoun) && classes.contains(.noun)
   }
 
   private func open(_ token: Token, _ classes: WordClass) -> PartOfSpeech {

@@ -21,14 +21,20 @@ struct QuoteFinder {
     cueFinder = CueFinder(units: units, part: part)
   }
 
-  private var known: KnownWords { units.lexicons.known }
+  var known: KnownWords { units.lexicons.known }
 
-  /// The drafts of one sentence, in the order of their cues.
+  /// The drafts of one sentence: outer ones in the order of their cues, then those inside them, whose `parent` is an
+  /// index in the same list.
   func drafts(in passage: Passage, number: Int) -> [QuoteDraft] {
-    var result: [QuoteDraft] = []
     let cues = cueFinder.cues(in: passage)
     var state = SentenceState(passage: passage, number: number, consumed: passage.tokens.lowerBound)
-    if let draft = labelled(&state) { result.append(draft) }
+    let label = labelled(&state)
+    let outer = (label.map { [$0] } ?? []) + drafts(of: cues, &state)
+    return outer + inner(cues, outer, passage, number)
+  }
+
+  private func drafts(of cues: [CueMatch], _ state: inout SentenceState) -> [QuoteDraft] {
+    var result: [QuoteDraft] = []
     for (index, cue) in cues.enumerated() where cue.tokens.lowerBound >= state.consumed {
       let others = Array(cues[(index + 1)...])
       if let closing = others.first(where: { isClosing($0, state) }), !isClosing(cue, state),
@@ -46,6 +52,29 @@ struct QuoteFinder {
     return result
   }
 
+  /// Reports inside reports, one level deep: what Russia hopes, in `Russia hopes that …, Lavrov said`.
+  private func inner(
+    _ cues: [CueMatch], _ outer: [QuoteDraft], _ passage: Passage, _ number: Int
+  ) -> [QuoteDraft] {
+    guard cues.count > outer.count else { return [] }
+    var result: [QuoteDraft] = []
+    for (parent, draft) in outer.enumerated() {
+      for span in draft.spans where passage.tokens.contains(span.lowerBound) {
+        let inside = cues.filter { span.contains($0.tokens.lowerBound) && $0.tokens != draft.cue }
+        guard !inside.isEmpty else { continue }
+        var clause = passage
+        clause.tokens = span.clamped(to: passage.tokens)
+        var state = SentenceState(passage: clause, number: number, consumed: clause.tokens.lowerBound)
+        for var found in drafts(of: inside, &state) where found.source != nil {
+          found.parent = parent
+          found.confidence -= 0.1
+          result.append(found)
+        }
+      }
+    }
+    return result
+  }
+
   struct SentenceState {
     var passage: Passage
     var number: Int
@@ -54,55 +83,6 @@ struct QuoteFinder {
     var lastSource: TokenRange?
 
     var limit: Int { passage.tokens.upperBound }
-  }
-
-  // MARK: Cues that close a sentence
-
-  /// Whether the cue and its speaker follow what was said: `…, Lavrov said on Tuesday.`
-  private func isClosing(_ cue: CueMatch, _ state: SentenceState) -> Bool {
-    guard cue.entry.frames.contains(.after), cue.entry.act != .thought else { return false }
-    if cue.isPreposition { return leftContent(before: cue.tokens.lowerBound, state) != nil }
-    guard cue.inflection == .past || cue.inflection == .third else { return false }
-    var behind = cue.tokens.upperBound
-    if cue.entry.frames.contains(.addressee) { behind = clauses.afterAddressee(behind, limit: state.limit) }
-    if endsContent(before: cue.group.lowerBound, state), let inverted = sources.subject(after: cue, limit: state.limit)
-    {
-      behind = inverted.upperBound
-    } else {
-      guard let found = sources.subject(before: cue, floor: state.passage.tokens.lowerBound), !found.isRelative,
-        leftContent(before: found.tokens.lowerBound, state) != nil
-      else { return false }
-    }
-    let next = clauses.afterAdverbials(behind, limit: state.limit)
-    guard next < state.limit else { return true }
-    switch units.tokens[next].kind {
-    case .stop, .comma, .semicolon, .dash: return true
-    case .colon: return false
-    default:
-      return units.quotationOfToken[next] < 0 && part(next) != .that && !clauses.isClause(next, limit: state.limit)
-    }
-  }
-
-  /// Whether the earlier cue lies in what the closing one reports: `Russia hopes that …, Lavrov said`. An outlet that
-  /// closes a sentence with a speaker of its own is where the words were taken from, not who said them.
-  private func yields(_ cue: CueMatch, to closing: CueMatch, _ state: SentenceState) -> Bool {
-    guard cue.entry.act != .thought, !cue.isPreposition else { return true }
-    let source =
-      closing.isPreposition
-      ? sources.object(ofPreposition: closing.tokens.upperBound, limit: state.limit)
-      : sources.subject(before: closing, floor: cue.tokens.upperBound)?.tokens
-    guard let source, isOutlet(source) else { return true }
-    return sources.subject(before: cue, floor: state.passage.tokens.lowerBound) == nil
-  }
-
-  private func isOutlet(_ source: TokenRange) -> Bool {
-    source.contains { index in
-      guard let (phrase, _) = units.lexicons.names.longest(in: units.tokens, at: index, before: source.upperBound)
-      else {
-        return false
-      }
-      return units.lexicons.references[units.lexicons.referenceNames[phrase.value].reference].outlet != nil
-    }
   }
 
   // MARK: Cues that are verbs
@@ -125,6 +105,15 @@ struct QuoteFinder {
     let left = frames.contains(.after) && !isRelative ? leftContent(before: leftEnd, state) : nil
     if let left, right.map({ !$0.isSure || $0.spans.isEmpty }) ?? true || isQuotation(left) {
       return after(left, cue, source, behind, others, right, state)
+    }
+    if right == nil, frames.contains(.after), !isRelative, let source,
+      let second = parenthesis(from: behind, others, state),
+      endsContent(before: leftEnd, state)
+    {
+      let first = clauses.trimmed(state.consumed..<leftEnd)
+      if first.count > 1, first.contains(where: { part($0) == .noun || part($0) == .name }) {
+        return draft([first, second], cue, source, "broken_content", 0.75, state)
+      }
     }
     guard let right, source != nil || right.isQuoted else { return nil }
     return draft(
@@ -178,7 +167,7 @@ struct QuoteFinder {
   }
 
   /// The rest of a content that the cue interrupts: `…, Lavrov said, | and it expects an answer`.
-  private func parenthesis(from behind: Int, _ others: [CueMatch], _ state: SentenceState) -> TokenRange? {
+  func parenthesis(from behind: Int, _ others: [CueMatch], _ state: SentenceState) -> TokenRange? {
     let comma = clauses.afterAdverbials(behind, limit: state.limit)
     guard comma + 1 < state.limit, units.quotationOfToken[comma] < 0 else { return nil }
     let kind = units.tokens[comma].kind
@@ -199,12 +188,12 @@ struct QuoteFinder {
 
   // MARK: Content before the cue
 
-  private func endsContent(before end: Int, _ state: SentenceState) -> Bool {
+  func endsContent(before end: Int, _ state: SentenceState) -> Bool {
     guard end > state.consumed else { return false }
     return part(end - 1) == .comma || units.quotationOfToken[end - 1] >= 0 || units.tokens[end - 1].kind == .dash
   }
 
-  private func leftContent(before end: Int, _ state: SentenceState) -> TokenRange? {
+  func leftContent(before end: Int, _ state: SentenceState) -> TokenRange? {
     var end = end
     if end > state.consumed, units.tokens[end - 1].word == known.as || units.tokens[end - 1].word == known.and {
       end -= 1
@@ -216,7 +205,7 @@ struct QuoteFinder {
     if let quotation = lastQuotation(of: range) { return quotation }
     guard range.count > 2 else { return nil }
     if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) {
-      guard let comma = range.first(where: { part($0) == .comma && units.quotationOfToken[$0] < 0 }),
+      guard let comma = range.prefix(200).first(where: { part($0) == .comma && units.quotationOfToken[$0] < 0 }),
         clauses.hasVerb(comma + 1..<range.upperBound)
       else { return nil }
       return range
@@ -245,27 +234,6 @@ struct QuoteFinder {
       && units.quotations[Int(quotation)].tokens.lowerBound == first
   }
 
-  // MARK: According to
-
-  private func accordingTo(_ cue: CueMatch, _ others: [CueMatch], _ state: SentenceState) -> QuoteDraft? {
-    guard var source = sources.object(ofPreposition: cue.tokens.upperBound, limit: state.limit) else { return nil }
-    let start = cue.tokens.lowerBound
-    let left = clauses.trimmed(state.consumed..<start)
-    source = sources.withApposition(source, limit: state.limit)
-    var behind = source.upperBound
-    if behind < state.limit, part(behind) == .comma { behind += 1 }
-    let leads = left.count < 3 || !clauses.hasVerb(left)
-    if leads {
-      let end = clauses.contentEnd(from: behind, limit: state.limit, others: others, isRelative: false)
-      let range = finished(behind..<end, state)
-      guard !range.isEmpty else { return nil }
-      return draft([range], cue, source, "according_to_content", 0.85, state)
-    }
-    var spans = [left]
-    if let second = parenthesis(from: source.upperBound, others, state) { spans.append(second) }
-    return draft(spans, cue, source, "content_according_to", 0.85, state)
-  }
-
   // MARK: Making drafts
 
   /// The range trimmed, with the full stop where it ends the sentence.
@@ -273,7 +241,7 @@ struct QuoteFinder {
     clauses.trimmed(range)
   }
 
-  private func draft(
+  func draft(
     _ spans: [TokenRange], _ cue: CueMatch, _ source: TokenRange?, _ rule: String, _ confidence: Double,
     _ state: SentenceState
   ) -> QuoteDraft? {

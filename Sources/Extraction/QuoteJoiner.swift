@@ -34,7 +34,7 @@ struct QuoteJoiner {
     let passage = passages[number]
     var own = finder.drafts(in: passage, number: number)
     if let whole = wholeQuotation(passage) {
-      if own.isEmpty { standAlone(whole, number) } else { result += own }
+      if own.isEmpty { standAlone(whole, number) } else { append(own) }
       return
     }
     if let first = own.first, !pending.isEmpty, finder.isQuotation(first.spans[0]),
@@ -45,8 +45,18 @@ struct QuoteJoiner {
     }
     flushPending(before: number)
     attribution = bareAttribution(passage)
-    result += own
+    append(own)
     addBehindColon(passage, number, own)
+  }
+
+  /// Takes a sentence's drafts in; their parents become indexes in the result.
+  private mutating func append(_ own: [QuoteDraft]) {
+    let base = result.count
+    result += own.map { draft in
+      var draft = draft
+      draft.parent = draft.parent.map { $0 + base }
+      return draft
+    }
   }
 
   /// The quotation that is the whole sentence.
@@ -72,7 +82,8 @@ struct QuoteJoiner {
       pending = []
       return
     }
-    if goesOnFrom(range.lowerBound), let last = result.indices.last, result[last].passage >= number - 3,
+    if goesOnFrom(range.lowerBound), let last = result.indices.suffix(8).last(where: { result[$0].parent == nil }),
+      result[last].passage >= number - 3,
       result[last].entry != nil || result[last].continues, pending.isEmpty, follows(result[last], number)
     {
       result[last].spans.append(range)
@@ -81,7 +92,8 @@ struct QuoteJoiner {
     }
     if isSameParagraph,
       let last = result.indices.suffix(8).last(where: {
-        result[$0].passage == number - 1 && result[$0].spans.contains(where: finder.isQuotation)
+        result[$0].passage == number - 1 && result[$0].parent == nil
+          && result[$0].spans.suffix(4).contains(where: finder.isQuotation)
       })
     {
       result[last].spans.append(range)
@@ -115,7 +127,8 @@ struct QuoteJoiner {
   }
 
   private mutating func continuation(_ spans: [TokenRange], _ number: Int) {
-    guard let first = spans.first, words(first) >= 4, passages[number].segment == .body, let last = result.last,
+    guard let first = spans.first, words(first) >= 4, passages[number].segment == .body,
+      let last = result.suffix(8).last(where: { $0.parent == nil }),
       passages[number].paragraph - passages[last.passage].paragraph <= spans.count,
       last.entry != nil || last.continues || last.source != nil
     else { return }

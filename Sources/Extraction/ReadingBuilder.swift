@@ -25,6 +25,10 @@ struct ReadingBuilder {
     let dates = SaidDates(
       units: units, calendar: CalendarReader(units: units), points: points, published: anchor,
       publishedBasis: published?.basis ?? .record)
+    var marksOfPassage: [Int: [Int]] = [:]
+    for (index, mark) in marks.enumerated() {
+      if let passage = mark.passage { marksOfPassage[passage, default: []].append(index) }
+    }
     var places: [Int: Int] = [:]
     var quotes: [QuoteReading] = []
     for (number, draft) in drafts.enumerated() {
@@ -33,7 +37,7 @@ struct ReadingBuilder {
       let passage = layout.passages[draft.passage]
       quote.said = dates.said(draft, in: passage)
       quote.occasion = dates.occasion(draft, in: passage)
-      quote.provenance = marks.indices.filter { marks[$0].passage == draft.passage }
+      quote.provenance = marksOfPassage[draft.passage] ?? []
       quote.parent = draft.parent.flatMap { places[$0] }
       places[number] = quotes.count
       quotes.append(quote)

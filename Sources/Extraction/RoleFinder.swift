@@ -100,14 +100,17 @@ struct RoleFinder {
 
   /// The number of the office in the data file of equal offices.
   func group(in title: TokenRange) -> Int? {
-    for index in title {
-      if let (phrase, end) = units.lexicons.offices.longest(in: units.tokens, at: index, before: title.upperBound),
-        end == title.upperBound
-      {
-        return phrase.value
-      }
+    let words = title.filter { !isCountry($0) }.map { units.tokens[$0].word }
+    for start in words.indices {
+      if let value = units.lexicons.offices.value(of: Array(words[start...])) { return value }
     }
     return nil
+  }
+
+  /// `German` in `top German diplomat`.
+  private func isCountry(_ index: Int) -> Bool {
+    units.tokens[index].isCapital
+      && units.lexicons.names.longest(in: units.tokens, at: index, before: index + 1) != nil
   }
 
   /// `at Maxar`: what an office is held at, when it is no person, place or country.

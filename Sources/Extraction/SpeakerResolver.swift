@@ -49,8 +49,9 @@ struct SpeakerResolver {
         Speaker(tokens: lastSource, actor: lastSpeaker?.actor, resolution: .continuation, confidence: 0.5)
       ]
     }
-    lastSource = source
+    if draft.parent == nil { lastSource = source }
     let speakers = resolved(source, paragraph)
+    if draft.parent != nil { return speakers }
     if let actor = speakers.first?.actor {
       lastSpeaker = (actor, paragraph)
       table.update(actor) { $0.isDoubtful = false }
@@ -146,8 +147,7 @@ struct SpeakerResolver {
   }
 
   private func named(_ actor: Int, _ tokens: TokenRange) -> Named {
-    let draft = table.actors[actor]
-    let place = draft.places.first { $0.tokens.overlaps(tokens) }
+    let place = table.place(at: tokens.lowerBound)
     let form: Resolution =
       switch place?.form {
       case .surname: .surname
@@ -267,13 +267,10 @@ struct SpeakerResolver {
   }
 
   private func group(endingAt end: Int, from start: Int) -> Int? {
-    for index in start..<end {
-      if let group = roles.group(in: index..<end) { return group }
-    }
-    return nil
+    roles.group(in: start..<end)
   }
 
   private func lastPlace(_ actor: Int, before token: Int) -> Int {
-    table.actors[actor].places.last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? -1
+    table.actors[actor].places.suffix(64).last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? -1
   }
 }

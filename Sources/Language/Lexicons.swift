@@ -24,6 +24,9 @@ public struct Lexicons: Sendable {
   /// Numbers of words that the code asks for by themselves.
   public internal(set) var known = KnownWords()
 
+  /// No data at all; with it nothing is known.
+  public init() {}
+
   /// Reads the data files in `folder`.
   public static func load(from folder: String) throws(LexiconError) -> Lexicons {
     var loader = LexiconLoader(folder: folder)

@@ -25,6 +25,12 @@ public struct PhraseTable: Sendable {
     phrases[first] = list
   }
 
+  /// The value of exactly these words.
+  public func value(of words: [Int32]) -> Int? {
+    guard let first = words.first else { return nil }
+    return phrases[first]?.first { $0.words == words }?.value
+  }
+
   public func isBeginning(_ word: Int32) -> Bool { phrases[word] != nil }
 
   /// The longest phrase that begins at token `index` and ends before `limit`.

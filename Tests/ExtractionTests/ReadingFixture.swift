@@ -1,0 +1,30 @@
+import Extraction
+import Foundation
+import Language
+import News
+import Testing
+
+/// The extractor with the data files of this checkout.
+let extractor: Extractor = {
+  let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  let data = here.appendingPathComponent("../../Sources/Language/Data").standardized.path
+  do {
+    return Extractor(lexicons: try Lexicons.load(from: data))
+  } catch {
+    Issue.record("language data: \(error)")
+    return Extractor(lexicons: Lexicons())
+  }
+}()
+
+func reading(_ text: String, title: String? = nil, published: NewsDate? = nil) -> Reading {
+  extractor.reading(of: ArticleText(text, title: title, published: published))
+}
+
+/// The words at a span in code points.
+func words(at span: Span, in text: String) -> String {
+  let scalars = Array(text.unicodeScalars)
+  guard span.start >= 0, span.end <= scalars.count, span.start <= span.end else { return "<outside>" }
+  var view = String.UnicodeScalarView()
+  view.append(contentsOf: scalars[span.start..<span.end])
+  return String(view)
+}
