@@ -34,6 +34,7 @@ extension EventLoop {
     if case .route(let match) = exchange.resolution, shared.router.routes[match.route].place == .worker {
       return hand(exchange, of: connection, made: nil)
     }
+    if case .refusal(let refusal) = exchange.resolution { tally.count(refusal) }
     let response = shared.router.answer(to: &exchange.request, exchange.resolution)
     if response.body.byteCount > Self.maxBytesCodedHere, exchange.request.head.present.contains(.acceptEncoding) {
       return hand(exchange, of: connection, made: response)

@@ -14,7 +14,9 @@ extension EventLoop {
       if sent < output.count { connection.output.append(Array(output[sent...])) }
     } else if !connection.output.isEmpty {
       connection.output.append(output)
+      let waiting = connection.output.count
       connection.output.drain { send(connection, $0, moreFollows: $1) }
+      if connection.output.count < waiting { renewDeadline(connection, after: .sending) }
     }
     output.removeAll(keepingCapacity: true)
     if connection.isBroken {
@@ -36,7 +38,6 @@ extension EventLoop {
       return 0
     }
     tally.add(sent, to: .sentBytes)
-    if sent > 0 { renewDeadline(connection, after: .sending) }
     return sent
   }
 

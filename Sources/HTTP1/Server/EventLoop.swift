@@ -28,6 +28,7 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   var writer = ResponseWriter(dateLine: [])
   var random = FastRandom()
   var isDraining = false
+  private var isStopped = false
   var acceptor: Acceptor?
   /// Steady nanoseconds when the loop last woke up.
   private(set) var now: UInt64 = 0
@@ -142,8 +143,11 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   }
 
   private func drain() {
+    guard !isDraining else { return }
     isDraining = true
+    // The other loops are told only now, behind every connection that was dealt out to them.
     acceptor?.stop()
+    for loop in acceptor?.loops ?? [] where loop !== self { loop.post(.drain) }
     acceptor = nil
     for connection in connections.compactMap({ $0 }) where connection.isReading && !connection.reader.isInContent {
       // A request that has not come whole has not begun; one that was read is answered.
@@ -153,7 +157,8 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   }
 
   private func stopWhenDrained() {
-    guard isDraining, connectionCount == 0 else { return }
+    guard isDraining, connectionCount == 0, !isStopped else { return }
+    isStopped = true
     readiness.stop()
     shared.loopStopped()
   }
