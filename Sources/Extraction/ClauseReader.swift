@@ -71,7 +71,10 @@ struct ClauseReader {
   private func clauseSubject(_ start: Int, limit: Int) -> TokenRange? {
     if let phrase = phrases.phrase(beginningAt: start, limit: limit) { return phrase }
     switch part(start) {
-    case .subordinator, .preposition, .relative, .adverb, .verbal, .pronoun: return start..<start + 1
+    case .subordinator, .relative, .verbal, .pronoun: return start..<start + 1
+    case .preposition, .adverb:
+      let next = afterAdverbials(start, limit: limit)
+      return next > start ? phrases.phrase(beginningAt: next, limit: limit) : nil
     default: return nil
     }
   }
@@ -97,6 +100,7 @@ struct ClauseReader {
         continue
       }
       let token = units.tokens[index]
+      if token.kind == .semicolon { return index }
       if token.word == known.according, index > start { return index }
       if token.kind == .comma, index > start {
         if isRelative || endsContent(behindComma: index, others) { return index }
@@ -115,6 +119,9 @@ struct ClauseReader {
       return true
     }
     guard next < units.tokens.count else { return false }
+    if units.tokens[next].word == known.and, isClause(next + 1, limit: min(next + 12, units.tokens.count)) {
+      return true
+    }
     // `…, CNN reported.`
     if others.contains(where: { $0.entry.frames.contains(.after) && endsSentence($0, from: next) }) { return true }
     if part(next) == .verbal, units.classes(next).contains(.gerund) || units.isOwn(units.tokens[next].word) {

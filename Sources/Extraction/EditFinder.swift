@@ -17,11 +17,11 @@ struct EditFinder {
         case .closeBracket:
           if let start = open { result.append((.insertion, start..<index + 1)) }
           open = nil
-        case .mark:
+        case .mark where isInner(index):
           if let start = single, !units.tokens[index].isSpaced, index - start > 1 {
             result.append((.scare, start + 1..<index))
             single = nil
-          } else if units.tokens[index].isSpaced, isInner(index, span) {
+          } else if units.tokens[index].isSpaced || index == span.lowerBound {
             single = index
           }
         default: break
@@ -33,6 +33,12 @@ struct EditFinder {
 
   private func isSquare(_ index: Int) -> Bool { units.bytes[units.tokens[index].start] == UInt8(ascii: "[") }
 
-  /// Whether the mark is not the outer one of the span's own quotation.
-  private func isInner(_ index: Int, _ span: TokenRange) -> Bool { index > span.lowerBound }
+  /// Whether the mark is no outer one, or one of a quotation of at most two words.
+  private func isInner(_ index: Int) -> Bool {
+    let number = Int(units.quotationOfToken[index])
+    guard number >= 0 else { return false }
+    let quotation = units.quotations[number]
+    if quotation.content.count <= 2 { return true }
+    return index != quotation.tokens.lowerBound && !(quotation.isClosed && index == quotation.tokens.upperBound - 1)
+  }
 }

@@ -151,8 +151,10 @@ struct ParagraphKinds {
 
   private func words(_ paragraph: TokenRange) -> Int { paragraph.count { units.tokens[$0].isWord } }
 
-  /// Whether the paragraph holds a whole sentence in quotation marks, as no headline does.
+  /// Whether the paragraph holds two sentences, or a whole one in quotation marks, as no headline does.
   private func speaks(_ paragraph: TokenRange) -> Bool {
+    let stops = paragraph.count { units.tokens[$0].kind == .stop && units.quotationOfToken[$0] < 0 }
+    if stops > 1, endsSentence(paragraph) { return true }
     let quotation = paragraph.lazy.map { Int(units.quotationOfToken[$0]) }.first { $0 >= 0 }
     guard let quotation, let last = units.quotations[quotation].content.last else { return false }
     let content = units.quotations[quotation]

@@ -148,6 +148,7 @@ struct NameFinder {
     while let last = range.last, range.count > 1, isSuffix(last) { range = range.lowerBound..<last }
     guard let first = range.first, let last = range.last else { return }
     if let (name, end) = reference(first, range.upperBound), end == range.upperBound {
+      if name.kind == .metonym, !isGovernment(first, end, limit) { return }
       result.append(NameRun(shape: .reference(name), tokens: range))
       return
     }

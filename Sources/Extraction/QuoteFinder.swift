@@ -101,9 +101,12 @@ struct QuoteFinder {
       leftEnd = cue.group.lowerBound
     }
     if cue.inflection == .gerund, source == nil { source = state.lastSource }
+    if let source, source.count == 1, known.isNarrator(units.tokens[source.lowerBound].word) { return nil }
     let right = rightContent(cue, from: behind, others, isRelative, state)
     let left = frames.contains(.after) && !isRelative ? leftContent(before: leftEnd, state) : nil
-    if let left, right.map({ !$0.isSure || $0.spans.isEmpty }) ?? true || isQuotation(left) {
+    if let left, !(right != nil && isAdverbial(left)),
+      right.map({ !$0.isSure || $0.spans.isEmpty }) ?? true || isQuotation(left)
+    {
       return after(left, cue, source, behind, others, right, state)
     }
     if right == nil, frames.contains(.after), !isRelative, let source,
@@ -224,6 +227,11 @@ struct QuoteFinder {
     case .colon, .openBracket, .stop, .semicolon: return tokens.clamped(to: range)
     default: return nil
     }
+  }
+
+  /// Whether the range begins as an adverbial does: `In an interview on Friday, …`
+  private func isAdverbial(_ range: TokenRange) -> Bool {
+    range.first.map { [.preposition, .subordinator, .verbal, .adverb].contains(part($0)) } ?? false
   }
 
   /// Whether the tokens are one quotation and nothing else.

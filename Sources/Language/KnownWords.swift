@@ -37,6 +37,7 @@ public struct KnownWords: Sendable {
   public private(set) var about: Int32 = -1
   private var negated: Set<Int32> = []
   private var be: Set<Int32> = []
+  private var narrators: Set<Int32> = []
   private var firstPerson: Set<Int32> = []
   private var reflexives: Set<Int32> = []
   private var linking: Set<Int32> = []
@@ -49,6 +50,8 @@ public struct KnownWords: Sendable {
   public func isNegated(_ word: Int32) -> Bool { negated.contains(word) }
   /// A form of `to be`.
   public func isBe(_ word: Int32) -> Bool { be.contains(word) }
+  /// `I`, `we`, `you`: outside quotation marks the writer, whose own words are no report.
+  public func isNarrator(_ word: Int32) -> Bool { narrators.contains(word) }
   /// `himself` and its like.
   public func isReflexive(_ word: Int32) -> Bool { reflexives.contains(word) }
   /// A preposition that ties one noun to the next: `head of state`.
@@ -71,6 +74,7 @@ public struct KnownWords: Sendable {
         "never", "did", "does", "do", "to",
       ].compactMap(number))
     be = Set(["be", "am", "is", "are", "was", "were", "been", "being"].compactMap(number))
+    narrators = Set(["i", "we", "you"].compactMap(number))
     reflexives = Set(
       ["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"].compactMap(number))
     linking = Set(

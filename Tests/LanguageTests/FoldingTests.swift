@@ -8,7 +8,8 @@ struct FoldingTests {
     arguments: [
       ("Łódź", "lodz"), ("LODZ", "lodz"), ("“Yes”", "\"yes\""), ("‘no’", "'no'"), ("a—b–c‑d", "a-b-c-d"),
       ("e\u{301}", "e"), ("Straße", "strasse"), ("Æsir", "aesir"), ("Nguyễn", "nguyen"), ("ПУТИН", "путин"),
-      ("a\u{A0}b", "a b"), ("soft\u{AD}hyphen", "softhyphen"), ("wait…", "wait..."), ("ＡＢ", "ab"), ("İstanbul", "istanbul"),
+      ("a\u{A0}b", "a b"), ("soft\u{AD}hyphen", "softhyphen"), ("wait…", "wait..."), ("ＡＢ", "ab"),
+      ("İstanbul", "istanbul"),
       ("🙂", "🙂"), ("", ""),
     ])
   func folds(_ text: String, _ expected: String) {
