@@ -1,6 +1,19 @@
+/// The package manager's name for `main`, which hands over to libFuzzer's.
+@_cdecl("fuzz_requests_main")
+public func fuzzRequestsMain(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
+  var (count, words) = (count, Optional(words))
+  return runDriver(&count, &words) { start, count in readWholeAndInTwo(start, count) }
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
 /// Reads the input whole and cut in two at a place that its first byte gives: both must come to the same.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzRequests(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+private func readWholeAndInTwo(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   guard let first = bytes.first else { return 0 }
   let message = Array(bytes.dropFirst())

@@ -72,7 +72,7 @@ extension EventLoop {
     case .success(nil):
       if answer.framing == .chunked { output.append("0\r\n\r\n") }
       connection.streamed = nil
-      connection.phase = answer.isPersistent ? .reading : .finishing
+      connection.phase = answer.isPersistent && !isDraining ? .reading : .finishing
       count(answer.exchange, status: answer.status, sentBytes: answer.sentBytes)
     case .failure(let error):
       shared.logger.error("an answer broke off", metadata: ["error": "\(error)"])
