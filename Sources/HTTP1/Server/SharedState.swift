@@ -62,6 +62,8 @@ final class SharedState: Sendable {
   }
 
   func loopStopped() {
-    if runningLoops.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 { events.allStopped() }
+    guard runningLoops.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 else { return }
+    log?.flush()
+    events.allStopped()
   }
 }
