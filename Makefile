@@ -1,20 +1,23 @@
 # make run      build, ingest seeds/ and serve      PORT=8080 HOST=127.0.0.1 DB=onrecord.sqlite
 # make test     all tests                           make lint / format   hold or bring the code to its style
 # make build    the release binary                  make install PREFIX=/usr/local
-# make bench    measurements (Benchmarks/)          make clean
+# make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
+# make fuzz     the request parser, SECONDS=60      make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
+PEERS ?=
+SECONDS ?= 60
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
-.PHONY: help run build test lint format bench install clean check
+.PHONY: help run build test lint format bench bench-http fuzz install clean check
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^# make/make/p' Makefile
 
 run: build
 	@$(BIN) ingest seeds --db '$(DB)'
@@ -35,6 +38,12 @@ format:
 
 bench: build
 	Benchmarks/run
+
+bench-http:
+	Benchmarks/http/bench-http.sh $(PEERS)
+
+fuzz:
+	Tests/Fuzz/fuzz.sh $(SECONDS)
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'

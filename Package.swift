@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Wording", dependencies: ["Language", "News"]),
     .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
     .target(name: "Ingest", dependencies: ["Archive", "Extraction", "Wording", "Language", "News"]),
-    .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .metrics, .deque]),
+    .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .deque]),
     .target(name: "API", dependencies: ["HTTP1", "Archive", "Extraction", "Wording", "News", .httpTypes, .logging]),
     .executableTarget(
       name: "onrecord",

@@ -15,7 +15,7 @@ extension Endpoint {
   ) { call in
     try call.cached {
       var filter = ActorFilter()
-      filter.query = call.query.text("q").map(SearchQuery.init)
+      filter.query = try call.search()
       filter.kind = call.choices("kind", of: ActorKind.self)
       let page = try call.api.archive.actors(
         matching: filter, order: call.order(.quotesDescending), page: try call.pageRequest())

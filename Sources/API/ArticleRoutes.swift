@@ -20,7 +20,7 @@ extension Endpoint {
     try call.cached {
       var resolved: [ResolvedNames] = []
       var filter = ArticleFilter()
-      filter.query = call.query.text("q").map(SearchQuery.init)
+      filter.query = try call.search()
       filter.source = try call.sources("source", &resolved)
       filter.mentions = try call.actors("mentions", &resolved)
       filter.speaker = try call.actors("speaker", &resolved)

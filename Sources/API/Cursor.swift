@@ -23,15 +23,20 @@ enum Cursor {
     case .real(let number): bytes += [2] + bigEndian(number.bitPattern)
     }
     bytes += bigEndian(fingerprint(bytes))
-    return Data(bytes).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    return base64url(Data(bytes))
+  }
+
+  private static func base64url(_ data: Data) -> String {
+    data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 
   /// - Throws: `Problem` with `invalid-cursor` for a cursor that is broken or belongs to another list.
   static func start(_ text: String, list: UInt64) throws(Problem) -> PageRequest.Start {
     let standard = text.replacing("-", with: "+").replacing("_", with: "/")
     let padded = standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-    guard text.utf8.count <= 4096, let data = Data(base64Encoded: padded), data.count >= 27 else { throw invalid }
+    guard text.utf8.count <= 4096, let data = Data(base64Encoded: padded), data.count >= 27,
+      base64url(data) == text
+    else { throw invalid }
     let bytes = Array(data)
     let content = Array(bytes.dropLast(8))
     guard number(bytes.suffix(8)) == fingerprint(content), content[0] == version, number(content[2..<10]) == list else {

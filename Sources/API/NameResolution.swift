@@ -75,6 +75,18 @@ extension Call {
 }
 
 extension Call {
+  /// What is searched for; nil where nothing is.
+  /// - Throws: `Problem` with `query-too-long`.
+  func search() throws(Problem) -> SearchQuery? {
+    guard let query = query.text("q").map(SearchQuery.init) else { return nil }
+    guard !query.isCut else {
+      throw Problem(
+        code: .queryTooLong, detail: "The search has too many words; \(SearchQuery.termLimit) are read.",
+        faults: [.init(parameter: "q", code: "invalid")])
+    }
+    return query
+  }
+
   /// A filter of fixed words.
   func choices<Value: RawRepresentable & Hashable & Sendable>(_ parameter: String, of _: Value.Type) -> FilterSet<Value>
   where Value.RawValue == String {

@@ -28,7 +28,7 @@ extension Endpoint {
     try call.cached {
       var resolved: [ResolvedNames] = []
       var filter = QuoteFilter()
-      filter.query = call.query.text("q").map(SearchQuery.init)
+      filter.query = try call.search()
       filter.speaker = try call.actors("speaker", &resolved)
       filter.speakerKind = call.choices("speaker_kind", of: ActorKind.self)
       filter.type = call.choices("type", of: QuoteType.self)

@@ -14,7 +14,7 @@ extension Endpoint {
   ) { call in
     try call.cached {
       var filter = SourceFilter()
-      filter.query = call.query.text("q").map(SearchQuery.init)
+      filter.query = try call.search()
       filter.kind = call.choices("kind", of: SourceKind.self)
       let page = try call.api.archive.sources(
         matching: filter, order: call.order(.articlesDescending), page: try call.pageRequest())

@@ -61,7 +61,8 @@ extension ArchiveTransaction {
       try run(
         "UPDATE articles SET source_id = ?, record_via_id = ?, canonical_url = ?, byline = ?, lang = ?, published_at = ? WHERE id = ?",
         [
-          metadata.source?.row, metadata.via?.row, metadata.canonicalURL, metadata.byline, metadata.lang, metadata.publishedAt,
+          metadata.source?.row, metadata.via?.row, metadata.canonicalURL, metadata.byline, metadata.lang,
+          metadata.publishedAt,
           current.row,
         ])
       if metadata.title != nil || current.metadata.title != nil {

@@ -132,5 +132,11 @@ extension ArchiveTransaction {
         ORDER BY n.count DESC, length(n.name) DESC, n.name LIMIT 1), name)
       WHERE id = ?
       """, [actor])
+    try run(
+      """
+      UPDATE actor_names
+      SET kind = CASE WHEN name = (SELECT name FROM actors WHERE id = actor_id) THEN 'primary' ELSE 'variant' END
+      WHERE actor_id = ? AND folded = (SELECT folded FROM actor_names WHERE actor_id = ? AND kind = 'primary' LIMIT 1)
+      """, [actor, actor])
   }
 }

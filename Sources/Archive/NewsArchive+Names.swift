@@ -17,7 +17,8 @@ extension NewsArchive {
       }
       guard !folded.isEmpty else { return [] }
       let byName = try actors(
-        "a.slug = ? OR a.id IN (SELECT actor_id FROM actor_names WHERE folded = ?)", [slug(of: text), folded.description],
+        "a.slug = ? OR a.id IN (SELECT actor_id FROM actor_names WHERE folded = ?)",
+        [slug(of: text), folded.description],
         in: db)
       if !byName.isEmpty { return byName }
       return try actors(

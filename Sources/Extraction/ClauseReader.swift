@@ -72,6 +72,7 @@ struct ClauseReader {
     if let phrase = phrases.phrase(beginningAt: start, limit: limit) { return phrase }
     switch part(start) {
     case .subordinator, .relative, .verbal, .pronoun: return start..<start + 1
+    case .determiner: return start + 1 < limit && part.isVerb(start + 1) ? start..<start + 1 : nil
     case .preposition, .adverb:
       let next = afterAdverbials(start, limit: limit)
       return next > start ? phrases.phrase(beginningAt: next, limit: limit) : nil

@@ -45,7 +45,7 @@ public struct Extractor: Sendable {
     let header = HeaderLine(bytes)
     let units = TextUnits(bytes, from: header?.span.end ?? 0, lexicons: lexicons)
     let layout = Layout(units, header: header, recordTitle: article.title)
-    let finder = QuoteFinder(units)
+    let finder = QuoteFinder(units, title: layout.title)
     let names = NameFinder(units: units, part: finder.part)
     var table = ActorTable(units, layout.passages.flatMap { names.runs(in: $0.tokens) }, bags: bags)
     RoleFinder(units: units, part: finder.part, phrases: finder.phrases).addRoles(to: &table, names: names)

@@ -15,8 +15,16 @@ struct NounPhrases {
   func phrase(endingBefore end: Int, floor: Int) -> TokenRange? {
     guard end > floor else { return nil }
     if part(end - 1) == .pronoun { return end - 1..<end }
-    guard let head = Optional(part(end - 1)),
-      head == .name || head == .noun || head == .number || head == .relative
+    if end - 2 >= floor, part(end - 1) == .verbal, [.noun, .name].contains(part(end - 2)),
+      let phrase = phrase(endingBefore: end - 1, floor: floor)
+    {
+      // `a report published on Monday`
+      return phrase.lowerBound..<end
+    }
+    let head = part(end - 1)
+    guard
+      units.tokens[end - 1].kind == .closeBracket || head == .name || head == .noun || head == .number
+        || head == .relative
         || head == .adjective || head == .time && end - 2 >= floor && part(end - 2) == .determiner
     else { return nil }
     if head == .relative { return end - 1..<end }
@@ -78,6 +86,12 @@ struct NounPhrases {
         if sawHead, index + 1 >= last || !isNominal(index + 1) { break scan }
       case .verbal, .adverb:
         if sawHead { break scan }
+        // `the questioning will start`
+        if part(index) == .verbal, index > start, part(index - 1) == .determiner, index + 1 < last,
+          part.isVerb(index + 1)
+        {
+          sawHead = true
+        }
       case .determiner:
         guard
           index == start || part(index - 1) == .preposition || part(index - 1) == .conjunction

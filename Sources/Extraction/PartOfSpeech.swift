@@ -16,11 +16,17 @@ struct PartsOfSpeech {
   /// For every token whether it begins a sentence.
   private let begins: [Bool]
 
-  init(_ units: TextUnits) {
+  /// A headline in which every word has its capital.
+  private let title: TokenRange
+
+  init(_ units: TextUnits, title: TokenRange? = nil) {
     var begins = [Bool](repeating: false, count: units.tokens.count)
     for sentence in units.sentences where !sentence.isEmpty { begins[sentence.lowerBound] = true }
     self.units = units
     self.begins = begins
+    let words = (title ?? 0..<0).filter { units.tokens[$0].isWord }
+    let capitals = words.count { units.tokens[$0].isCapital }
+    self.title = words.count > 3 && capitals * 10 > words.count * 7 ? title ?? 0..<0 : 0..<0
   }
 
   func isInitial(_ index: Int) -> Bool {
@@ -65,7 +71,9 @@ struct PartsOfSpeech {
     if !classes.isDisjoint(with: [.weekday, .month]), token.isCapital { return .time }
     if token.isCapital || token.shape == .mixed {
       let isOrdinary =
-        isInitial(index) && !classes.isDisjoint(with: Self.closed) && classes.isDisjoint(with: .givenName)
+        (isInitial(index) || title.contains(index)) && !classes.isDisjoint(with: Self.closed)
+        && classes.isDisjoint(with: .givenName)
+        || title.contains(index) && classes.contains(.mostlyVerb) && classes.isDisjoint(with: .givenName)
       if !isOrdinary || token.shape == .upper && token.end - token.start > 1 { return .name }
     }
     return lower(index, token, classes)

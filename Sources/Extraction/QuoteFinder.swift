@@ -10,8 +10,8 @@ struct QuoteFinder {
   let sources: SourceFinder
   let cueFinder: CueFinder
 
-  init(_ units: TextUnits) {
-    let part = PartsOfSpeech(units)
+  init(_ units: TextUnits, title: TokenRange? = nil) {
+    let part = PartsOfSpeech(units, title: title)
     let phrases = NounPhrases(units, part)
     self.units = units
     self.part = part
@@ -101,21 +101,32 @@ struct QuoteFinder {
       leftEnd = cue.group.lowerBound
     }
     if cue.inflection == .gerund, source == nil { source = state.lastSource }
-    if let source, source.count == 1, known.isNarrator(units.tokens[source.lowerBound].word) { return nil }
-    let right = rightContent(cue, from: behind, others, isRelative, state)
+    let leads = cue.inflection == .gerund && cue.group.lowerBound == state.passage.tokens.lowerBound
+    let right = rightContent(cue, from: behind, others, isRelative || leads, state)
     let left = frames.contains(.after) && !isRelative ? leftContent(before: leftEnd, state) : nil
+    if let source, source.count == 1, known.isNarrator(units.tokens[source.lowerBound].word),
+      !(left.map(isQuotation) ?? false), !(right?.isQuoted ?? false)
+    {
+      return nil
+    }
     if let left, !(right != nil && isAdverbial(left)),
       right.map({ !$0.isSure || $0.spans.isEmpty }) ?? true || isQuotation(left)
     {
       return after(left, cue, source, behind, others, right, state)
     }
     if right == nil, frames.contains(.after), !isRelative, let source,
-      let second = parenthesis(from: behind, others, state),
-      endsContent(before: leftEnd, state)
+      endsContent(before: leftEnd, state), let second = parenthesis(from: behind, others, state, isLoose: true)
     {
       let first = clauses.trimmed(state.consumed..<leftEnd)
-      if first.count > 1, first.contains(where: { part($0) == .noun || part($0) == .name }) {
+      if !first.isEmpty, first.count < 40 {
         return draft([first, second], cue, source, "broken_content", 0.75, state)
+      }
+    }
+    // `The job marks his return, one friend said.`: an unknown verb, but nothing else to report.
+    if right == nil, frames.contains(.after), !isRelative, source != nil, endsContent(before: leftEnd, state) {
+      let whole = clauses.trimmed(state.consumed..<leftEnd)
+      if whole.count > 4, !isAdverbial(whole) {
+        return draft([whole], cue, source, "content_source_cue", 0.65, state)
       }
     }
     guard let right, source != nil || right.isQuoted else { return nil }
@@ -170,7 +181,10 @@ struct QuoteFinder {
   }
 
   /// The rest of a content that the cue interrupts: `…, Lavrov said, | and it expects an answer`.
-  func parenthesis(from behind: Int, _ others: [CueMatch], _ state: SentenceState) -> TokenRange? {
+  /// `isLoose` where nothing stands before the cue but a few words, so that any words behind it complete them.
+  func parenthesis(
+    from behind: Int, _ others: [CueMatch], _ state: SentenceState, isLoose: Bool = false
+  ) -> TokenRange? {
     let comma = clauses.afterAdverbials(behind, limit: state.limit)
     guard comma + 1 < state.limit, units.quotationOfToken[comma] < 0 else { return nil }
     let kind = units.tokens[comma].kind
@@ -178,9 +192,11 @@ struct QuoteFinder {
     let start = comma + 1
     if others.contains(where: { $0.group.lowerBound <= start + 1 && $0.tokens.lowerBound >= start }) { return nil }
     switch part(start) {
-    case .relative, .verbal, .name, .noun, .subordinator: return nil
+    case .relative: return nil
     case .preposition where units.tokens[start].word == known.as: return nil
-    case .determiner, .number:
+    case .verbal, .name, .noun, .subordinator: if !isLoose { return nil }
+    case .determiner,
+      .number where !isLoose:
       guard clauses.isClause(start, limit: state.limit) else { return nil }
     default: break
     }

@@ -65,6 +65,12 @@ struct SourceFinder {
     }
   }
 
+  private func isCue(_ index: Int) -> Bool {
+    units.lexicons.cues.forms(beginningWith: units.tokens[index].word).contains {
+      units.lexicons.cues.entries[$0.entry].frames.contains(.bare)
+    }
+  }
+
   private func isPerson(_ index: Int) -> Bool {
     !units.classes(index).isDisjoint(with: [.person, .office, .body, .document])
   }
@@ -87,7 +93,10 @@ struct SourceFinder {
     switch part(next) {
     case .comma: return withApposition(phrase, limit: limit)
     case .other, .mark, .preposition, .time, .relative, .subordinator, .adverb: return phrase
-    case .conjunction: return phrase
+    case .conjunction:
+      guard let second = phrases.phrase(beginningAt: next + 1, limit: limit) else { return phrase }
+      if second.upperBound < limit, part.isPredicate(second.upperBound) { return nil }
+      return second.contains(where: { part($0) == .name }) ? phrase.lowerBound..<second.upperBound : phrase
     case .verbal: return phrase
     default: return nil
     }
@@ -97,6 +106,7 @@ struct SourceFinder {
   func withApposition(_ phrase: TokenRange, limit: Int) -> TokenRange {
     let comma = phrase.upperBound
     guard comma + 1 < limit, part(comma) == .comma else { return phrase }
+    if part(comma + 1) == .relative, comma + 2 < limit, part(comma + 2) == .verb, isCue(comma + 2) { return phrase }
     switch part(comma + 1) {
     case .determiner, .relative, .number: break
     case .noun, .name, .adjective:

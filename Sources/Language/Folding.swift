@@ -81,7 +81,11 @@ private func appendDecomposed(_ scalar: UInt32, to result: inout [UInt8]) {
   guard let whole = Unicode.Scalar(scalar) else { return }
   for part in String(whole).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
   where !(0x300...0x36F).contains(part.value) {
-    result.append(contentsOf: String(part).utf8)
+    if (0xC0...0x17F).contains(part.value) {
+      result.append(contentsOf: latinBases[Int(part.value - 0xC0)])
+    } else {
+      result.append(contentsOf: String(part).utf8)
+    }
   }
 }
 

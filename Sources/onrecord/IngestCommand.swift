@@ -48,6 +48,7 @@ struct IngestCommand: AsyncParsableCommand {
     let extractor = try LanguageData.extractor(settings, common)
     let inputs = try InputList(paths: paths)
     let archive = try openArchive(settings.database(common))
+    defer { try? archive.close() }
     let refused = try rejects.map { try RejectsFile(path: $0) }
     let display = ProgressDisplay(common.quiet ? .none : progress)
     let interruption = Interruption()

@@ -63,6 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
     try await group.run()
+    try? archive.close()
   }
 
   private func configuration(_ settings: Settings) throws -> ServerConfiguration {

@@ -81,11 +81,20 @@ extension Reading {
 
   /// One line a segment, the dateline and the marks of provenance.
   func partLines(in text: String) -> [String] {
-    segments.map { "\($0.kind.rawValue): " + words(at: $0.span, in: text).replacingOccurrences(of: "\n", with: "¶") }
-      + (title.map { ["title: \($0)"] } ?? [])
-      + (published.map { ["published: \($0.date.map(line) ?? "?") (\($0.basis.rawValue))"] } ?? [])
-      + (dateline.map { ["from: \($0.place ?? "?"), \($0.date.map(line) ?? "?"), \($0.agency ?? "no agency")"] } ?? [])
-      + provenance.map { "\($0.relation.rawValue) \($0.sourceName): " + words(at: $0.evidence, in: text) }
+    var lines = segments.map { segment in
+      "\(segment.kind.rawValue): " + words(at: segment.span, in: text).replacingOccurrences(of: "\n", with: "¶")
+    }
+    if let title { lines.append("title: \(title)") }
+    if let published { lines.append("published: \(published.date.map(line) ?? "?") (\(published.basis.rawValue))") }
+    if let dateline {
+      let date = dateline.date.map(line) ?? "?"
+      lines.append("from: \(dateline.place ?? "?"), \(date), \(dateline.agency ?? "no agency")")
+    }
+    for mark in provenance {
+      let evidence = mark.evidence.map { words(at: $0, in: text) } ?? "the record"
+      lines.append("\(mark.relation.rawValue) \(mark.sourceName): \(evidence)")
+    }
+    return lines
   }
 
   private func line(_ speaker: SpeakerReading) -> String {

@@ -106,6 +106,11 @@ final class Client {
     return answer
   }
 
+  /// Waits until something has come.
+  func waitForAnything() throws {
+    if received.isEmpty { try receive() }
+  }
+
   /// What comes until the server closes.
   func rest() throws -> [UInt8] {
     do {

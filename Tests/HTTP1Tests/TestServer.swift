@@ -14,14 +14,18 @@ final class TestServer: Sendable {
   let gate = DispatchSemaphore(value: 0)
   /// Signalled by `/slow` when it has begun to wait.
   let arrived = DispatchSemaphore(value: 0)
-  /// Signalled when the state of an endless stream is let go.
-  let streamEnded = DispatchSemaphore(value: 0)
-  /// Pieces made of endless streams.
-  let pieces = Counter()
+  private let streamEnded = DispatchSemaphore(value: 0)
+  private let pieces = Counter()
 
-  final class Counter: Sendable {
+  private final class Counter: Sendable {
     let value = Mutex(0)
   }
+
+  /// Whether the state of an endless stream is let go, now or within some seconds.
+  func streamHasEnded() -> Bool { streamEnded.wait(timeout: .now() + 10) == .success }
+
+  /// Pieces made of endless streams so far.
+  var madePieces: Int { pieces.value.withLock { $0 } }
 
   init(_ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
     var configuration = ServerConfiguration(listenOn: [.tcp(host: "127.0.0.1", port: 0)])

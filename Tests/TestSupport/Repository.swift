@@ -10,8 +10,8 @@ public enum Repository {
 
   public static let seeds = root + "/seeds"
 
-  /// The language data as the product ships it.
-  public static func lexicons() throws -> Lexicons {
-    try Lexicons.load(from: root + "/Sources/Language/Data")
-  }
+  /// The language data as the product ships it, loaded once.
+  public static func lexicons() throws -> Lexicons { try loaded.get() }
+
+  private static let loaded = Result { try Lexicons.load(from: root + "/Sources/Language/Data") }
 }

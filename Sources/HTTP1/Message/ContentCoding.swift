@@ -12,8 +12,17 @@ enum ContentCoding {
 
   /// Whether the answer is one that is compressed for clients who accept it, so that it varies with their wishes.
   static func couldApply(to response: Response) -> Bool {
-    guard response.status == .ok, let type = response.fields[.contentType] else { return false }
-    return isCompressible(type) && !response.fields.contains(.contentEncoding)
+    guard response.status.code == 200 else { return false }
+    var isCompressible = false
+    for field in response.fields {
+      let name = field.name.canonicalName
+      if name == "content-type" {
+        isCompressible = field.withUnsafeBytesOfValue { Self.isCompressible($0.span) }
+      } else if name.utf8.count == 16, name == "content-encoding" {
+        return false
+      }
+    }
+    return isCompressible
   }
 
   /// Reads `Accept-Encoding`: gzip wins where its weight is above 0 and not below that of the identity.
@@ -57,8 +66,14 @@ enum ContentCoding {
     return weight <= 1000 ? weight : nil
   }
 
-  private static func isCompressible(_ contentType: String) -> Bool {
-    let type = contentType.prefix { $0 != ";" }.trimmingBlanks
-    return type.hasPrefix("text/") || type.hasSuffix("json") || type.hasSuffix("xml") || type.hasSuffix("javascript")
+  private static func isCompressible(_ contentType: Span<UInt8>) -> Bool {
+    let type = contentType.extracting(
+      contentType.trimmed(0..<(contentType.firstIndex(of: UInt8(ascii: ";")) ?? contentType.count)))
+    func ends(with word: StaticString) -> Bool {
+      let start = type.count - word.utf8CodeUnitCount
+      return start >= 0 && type.extracting(start..<type.count).isCaselessly(word)
+    }
+    return type.count > 5 && type.extracting(0..<5).isCaselessly("text/")
+      || ends(with: "json") || ends(with: "xml") || ends(with: "javascript")
   }
 }

@@ -7,7 +7,7 @@ extension Request {
   /// `etag` is written as in the field, with quotes and `W/`; `lastModified` is in Unix seconds. `If-None-Match: *`
   /// fits any `etag`, so ask only once the resource is known to exist. Only `GET` and `HEAD` are ever true.
   public func isNotModified(etag: String?, lastModified: Int? = nil) -> Bool {
-    guard head.isMethod(.get) || head.isMethod(.head) else { return false }
+    guard head.methodKind == .get || head.methodKind == .head else { return false }
     if head.present.contains(.ifNoneMatch) {
       return EntityTag.list(self[.ifNoneMatch] ?? "", contains: etag, weakly: true)
     }

@@ -9,6 +9,8 @@ public struct Response: Sendable {
   public var status: HTTPResponse.Status
   public var fields: HTTPFields
   public var body: Body
+  /// Whether the answer depends on `Accept-Encoding`, so that `Vary` must name that.
+  var variesByCoding = false
 
   public init(status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], body: Body = .empty) {
     self.status = status

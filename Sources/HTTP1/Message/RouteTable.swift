@@ -9,6 +9,7 @@ final class RouteTemplate: Sendable {
 
   let text: String
   let segments: [Segment]
+  let hasParameters: Bool
 
   init(_ text: String) {
     precondition(text.hasPrefix("/"), "the route template '\(text)' does not begin with a slash")
@@ -17,11 +18,10 @@ final class RouteTemplate: Sendable {
       segment.hasPrefix("{") && segment.hasSuffix("}")
         ? .parameter(String(segment.dropFirst().dropLast())) : .literal(Array(segment.utf8))
     }
+    hasParameters = segments.contains { if case .parameter = $0 { true } else { false } }
   }
 
   func index(ofParameter name: String) -> Int? { segments.firstIndex(of: .parameter(name)) }
-
-  var hasParameters: Bool { segments.contains { if case .parameter = $0 { true } else { false } } }
 }
 
 /// The route found for a request: its place in the router's list and the template that fits.
@@ -34,7 +34,7 @@ struct RouteMatch: Sendable {
 struct RouteTable: Sendable {
   struct Path: Sendable {
     let template: RouteTemplate
-    var methods: [(name: [UInt8], route: Int)] = []
+    var methods: [(kind: MethodKind, name: [UInt8], route: Int)] = []
     /// What `Allow` lists: the routes' methods, `HEAD` after `GET`, and `OPTIONS`.
     var allowed: [HTTPRequest.Method] = []
   }
@@ -53,10 +53,10 @@ struct RouteTable: Sendable {
     for index in paths.indices { paths[index].allowed.append(.options) }
   }
 
-  /// The path whose template fits the still encoded `path`; a literal segment goes before a parameter.
-  func path(fitting path: Span<UInt8>) -> Path? {
+  /// The place of the path whose template fits the still encoded `path`; a literal segment goes before a parameter.
+  func path(fitting path: Span<UInt8>) -> Int? {
     guard path.count > 0, path[0] == UInt8(ascii: "/") else { return nil }
-    return find(path, from: 1, at: 0).map { paths[$0] }
+    return find(path, from: 1, at: 0)
   }
 
   private func find(_ path: Span<UInt8>, from start: Int, at node: Int) -> Int? {
@@ -83,7 +83,7 @@ struct RouteTable: Sendable {
     precondition(
       !paths[place].methods.contains { $0.name == name } && paths[place].template.text == route.template,
       "the route \(route.method) \(route.template) is there twice, or under two templates")
-    paths[place].methods.append((name, index))
+    paths[place].methods.append((MethodKind(name.span), name, index))
     paths[place].allowed.append(route.method)
     if route.method == .get { paths[place].allowed.append(.head) }
   }

@@ -19,7 +19,7 @@ public struct Router: Sendable {
   ) {
     self.routes = routes
     table = RouteTable(routes)
-    allMethods = HTTPRequest.Method.known.filter { method in
+    allMethods = MethodKind.methods.filter { method in
       method == .options || routes.contains { $0.method == method || $0.method == .get && method == .head }
     }
     self.refusal = refusal
@@ -30,7 +30,8 @@ public struct Router: Sendable {
   public func response(to request: Request) -> Response {
     var request = request
     var response = answer(to: &request, resolve(request.head))
-    if request.head.isMethod(.head) { response.body = .empty }
+    if request.head.methodKind == .head { response.body = .empty }
+    if response.variesByCoding { response.addVary("Accept-Encoding") }
     return response
   }
 
@@ -43,24 +44,26 @@ public struct Router: Sendable {
   /// Which route answers, or what is said instead. Paths are compared as sent, before any decoding.
   func resolve(_ head: RequestHead) -> Resolution {
     let bytes = head.bytes.span
-    let method = bytes.extracting(0..<head.methodEnd)
-    guard let path = table.path(fitting: bytes.extracting(head.path)) else {
-      guard isKnown(head.method) else { return .refusal(.methodNotImplemented) }
+    let kind = head.methodKind
+    guard let place = table.path(fitting: bytes.extracting(head.path)) else {
+      if kind == .other, !isKnown(head.method) { return .refusal(.methodNotImplemented) }
       if head.text(head.path) != "*" { return .refusal(.notFound) }
-      return head.isMethod(.options)
+      return kind == .options
         ? .options(allMethods) : .refusal(.badRequest(reason: "The target * is for OPTIONS alone."))
     }
-    let isHead = head.isMethod(.head)
-    for candidate in path.methods
-    where method.matches(candidate.name, from: 0, to: method.count)
-      || isHead && candidate.name.elementsEqual("GET".utf8)
+    for candidate in table.paths[place].methods
+    where kind == .other
+      ? bytes.matches(candidate.name, from: 0, to: head.methodEnd)
+      : candidate.kind == kind || kind == .head && candidate.kind == .get
     {
-      let match = RouteMatch(route: candidate.route, template: path.template)
-      return parametersDecode(head, path.template)
-        ? .route(match) : .refusal(.badRequest(reason: "The path is not percent-encoded UTF-8."))
+      let template = table.paths[place].template
+      return parametersDecode(head, template)
+        ? .route(RouteMatch(route: candidate.route, template: template))
+        : .refusal(.badRequest(reason: "The path is not percent-encoded UTF-8."))
     }
-    guard isKnown(head.method) else { return .refusal(.methodNotImplemented) }
-    return head.isMethod(.options) ? .options(path.allowed) : .refusal(.methodNotAllowed(allowed: path.allowed))
+    if kind == .other, !isKnown(head.method) { return .refusal(.methodNotImplemented) }
+    let allowed = table.paths[place].allowed
+    return kind == .options ? .options(allowed) : .refusal(.methodNotAllowed(allowed: allowed))
   }
 
   /// The whole answer, with the content even for `HEAD`.
@@ -85,7 +88,7 @@ public struct Router: Sendable {
 
   private func finished(_ response: Response, to request: Request) -> Response {
     var response = response
-    if ContentCoding.couldApply(to: response) { response.addVary("Accept-Encoding") }
+    response.variesByCoding = ContentCoding.couldApply(to: response)
     if !request.head.present.isDisjoint(with: .preconditions), response.status == .ok {
       switch request.outcome(of: response.fields[.eTag], lastModified: response.fields[.lastModified]) {
       case .perform: break
@@ -103,12 +106,10 @@ public struct Router: Sendable {
     return response
   }
 
-  private func isKnown(_ method: HTTPRequest.Method) -> Bool {
-    HTTPRequest.Method.known.contains(method) || routes.contains { $0.method == method }
-  }
+  private func isKnown(_ method: HTTPRequest.Method) -> Bool { routes.contains { $0.method == method } }
 
   private func parametersDecode(_ head: RequestHead, _ template: RouteTemplate) -> Bool {
-    !template.hasParameters || !head.bytes[head.path].contains(UInt8(ascii: "%"))
+    !template.hasParameters || head.bytes.span.extracting(head.path).firstIndex(of: UInt8(ascii: "%")) == nil
       || percentDecoded(head.bytes[head.path]) != nil
   }
 }

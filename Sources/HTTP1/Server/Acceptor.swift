@@ -10,7 +10,7 @@ final class Acceptor {
   private let listeners: [Int32]
   private let shared: SharedState
   private let readiness: any Readiness
-  private let loops: [EventLoop]
+  let loops: [EventLoop]
   private var nextLoop = 0
   /// Kept open so that, when descriptors run out, there is one to refuse a client with.
   private var spare = open("/dev/null", O_RDONLY | O_CLOEXEC)
@@ -29,22 +29,26 @@ final class Acceptor {
   }
 
   func accept(on listener: Int32) {
-    for _ in 0..<Self.maxAtOnce where isWatching {
-      guard shared.admitConnection() else {
-        watch(false)
-        for loop in loops { loop.post(.closeLongestIdle) }
+    for attempt in 0..<Self.maxAtOnce where isWatching {
+      guard shared.reserveConnection() else {
+        // Only the first attempt is known to have somebody waiting.
+        if attempt == 0 {
+          watch(false)
+          for loop in loops { loop.post(.closeLongestIdle) }
+        }
         return
       }
       let socket = accept_nonblocking(listener)
       guard socket >= 0 else {
         let reason = errno
-        shared.connectionClosed()
+        shared.giveConnectionBack()
         switch reason {
         case EINTR, ECONNABORTED, EPROTO: continue
         case EMFILE, ENFILE, ENOBUFS, ENOMEM: return refuseOne(on: listener)
         default: return
         }
       }
+      shared.metrics.connectionOpened()
       var on: Int32 = 1
       setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
       let loop = nextLoop

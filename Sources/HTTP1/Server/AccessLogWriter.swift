@@ -22,10 +22,10 @@ final class AccessLogWriter: Sendable {
     self.metrics = metrics
   }
 
-  func record(_ answer: Answer, nanoseconds: UInt64, unixMilliseconds: Int) {
+  func record(_ request: Request, status: Int, sentBytes: Int, nanoseconds: UInt64, unixMilliseconds: Int) {
     let entry = Entry(
-      request: answer.exchange.request, status: answer.status, sentBytes: answer.sentBytes,
-      microseconds: nanoseconds / 1000, unixMilliseconds: unixMilliseconds)
+      request: request, status: status, sentBytes: sentBytes, microseconds: nanoseconds / 1000,
+      unixMilliseconds: unixMilliseconds)
     let count = waiting.withLock { waiting in
       if waiting.count < log.maxWaitingLines {
         waiting.append(entry)

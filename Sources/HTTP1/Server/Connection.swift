@@ -6,7 +6,7 @@ final class Connection {
     /// A worker makes the answer to the request at hand.
     case working
     /// The answer is sent in pieces.
-    case streaming(ResponseStream, Answer)
+    case streaming
     /// The last answer is on its way; then the connection is closed.
     case finishing
     /// All is sent; what still comes is read past so that the answer is not lost to a reset (RFC 9112 9.6).
@@ -18,8 +18,10 @@ final class Connection {
 
   let socket: Int32
   let serial: UInt32
-  var phase = Phase.reading
-  var reader: RequestReader
+  // One thread touches a connection, and never twice at once, so that accesses need no check while running.
+  @exclusivity(unchecked) var phase = Phase.reading
+  @exclusivity(unchecked) var reader: RequestReader
+  var isOpen = true
   /// Bytes received and not yet read, from the first one of the message at hand.
   var input: [UInt8] = []
   /// Whether `input` has been read as far as it goes.
@@ -28,6 +30,8 @@ final class Connection {
   var inputEnded = false
   var output = OutputQueue()
   var exchange: Exchange?
+  /// The answer that is sent in pieces.
+  var streamed: StreamedAnswer?
   var requests = 0
   var wait = Wait.idle
   /// In steady nanoseconds.
@@ -47,12 +51,24 @@ final class Connection {
   }
 
   /// Whether it could be closed without a client losing anything.
-  var isIdle: Bool {
-    if case .reading = phase { output.isEmpty && input.isEmpty && !reader.isInContent } else { false }
-  }
+  var isIdle: Bool { phase == .reading && output.isEmpty && input.isEmpty && !reader.isInContent }
+}
 
-  var isReading: Bool {
-    if case .reading = phase { true } else { false }
+/// An answer on its way in pieces.
+final class StreamedAnswer {
+  let stream: ResponseStream
+  let exchange: Exchange
+  let status: Int
+  var sentBytes: Int
+  let isPersistent: Bool
+  let framing: ResponseWriter.Framing
+
+  init(
+    _ stream: ResponseStream, _ exchange: Exchange, status: Int, sentBytes: Int, isPersistent: Bool,
+    framing: ResponseWriter.Framing
+  ) {
+    (self.stream, self.exchange, self.status) = (stream, exchange, status)
+    (self.sentBytes, self.isPersistent, self.framing) = (sentBytes, isPersistent, framing)
   }
 }
 

@@ -6,7 +6,8 @@ final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is
   private let queue: DispatchQueue
   private var watched: [Int32: Watched] = [:]
   private var timer: (any DispatchSourceTimer)?
-  private weak var loop: EventLoop?
+  /// Kept alive until it stops.
+  private var loop: EventLoop?
 
   private struct Watched {
     let read: any DispatchSourceRead
@@ -23,9 +24,9 @@ final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is
       let timer = DispatchSource.makeTimerSource(queue: queue)
       let interval = DispatchTimeInterval.milliseconds(loop.tickMilliseconds)
       timer.schedule(deadline: .now() + interval, repeating: interval, leeway: interval)
-      timer.setEventHandler { [weak loop] in
-        loop?.wakeUp()
-        loop?.tickWhenDue()
+      timer.setEventHandler {
+        loop.wakeUp()
+        loop.tickWhenDue()
       }
       timer.activate()
       self.timer = timer
@@ -38,13 +39,13 @@ final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is
     guard let loop else { return }
     let read = DispatchSource.makeReadSource(fileDescriptor: socket, queue: queue)
     let write = DispatchSource.makeWriteSource(fileDescriptor: socket, queue: queue)
-    read.setEventHandler { [weak loop] in
-      loop?.wakeUp()
-      loop?.ready(socket, serial: serial, readable: true, writable: false, broken: false)
+    read.setEventHandler {
+      loop.wakeUp()
+      loop.ready(socket, serial: serial, readable: true, writable: false, broken: false)
     }
-    write.setEventHandler { [weak loop] in
-      loop?.wakeUp()
-      loop?.ready(socket, serial: serial, readable: false, writable: true, broken: false)
+    write.setEventHandler {
+      loop.wakeUp()
+      loop.ready(socket, serial: serial, readable: false, writable: true, broken: false)
     }
     watched[socket] = Watched(read: read, write: write)
     read.activate()
@@ -77,7 +78,7 @@ final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is
   }
 
   func wake() {
-    queue.async { [weak loop] in
+    queue.async { [self] in
       loop?.wakeUp()
       loop?.messagesWaiting()
     }
@@ -86,5 +87,6 @@ final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is
   func stop() {
     timer?.cancel()
     timer = nil
+    loop = nil
   }
 }

@@ -6,11 +6,14 @@ extension EventLoop {
   func begin(_ connection: Connection, _ head: RequestHead, contentHasCome: Bool) {
     connection.requests += 1
     var exchange = Exchange(request: request(head), resolution: shared.router.resolve(head), began: now)
+    if case .route(let match) = exchange.resolution { exchange.request.match = match }
+    if head.framing == .none, head.expectation == .none {
+      connection.reader.expectNothing()
+      return answer(connection, &exchange)
+    }
     var (maxBytes, keeps) = (limits.maxIgnoredBodyBytes, false)
-    if case .route(let match) = exchange.resolution {
-      let route = shared.router.routes[match.route]
-      exchange.request.match = match
-      if route.maxBodyBytes > 0 { (maxBytes, keeps) = (route.maxBodyBytes, true) }
+    if let match = exchange.request.match, shared.router.routes[match.route].maxBodyBytes > 0 {
+      (maxBytes, keeps) = (shared.router.routes[match.route].maxBodyBytes, true)
     }
     if head.expectation == .unknown { exchange.resolution = .refusal(.expectationFailed) }
     connection.exchange = exchange
@@ -26,18 +29,27 @@ extension EventLoop {
     }
   }
 
-  /// The content is whole: answers here, or has a worker do it.
-  func dispatch(_ connection: Connection) {
+  /// The content is whole.
+  func end(_ connection: Connection) {
     guard var exchange = connection.exchange else { return }
     connection.exchange = nil
     exchange.request.body = connection.reader.takeBody()
-    if case .route(let match) = exchange.resolution, shared.router.routes[match.route].place == .worker {
+    answer(connection, &exchange)
+  }
+
+  /// Answers here, or has a worker do it.
+  private func answer(_ connection: Connection, _ exchange: inout Exchange) {
+    if let match = exchange.request.match, case .route = exchange.resolution,
+      shared.router.routes[match.route].place == .worker
+    {
       return hand(exchange, of: connection, made: nil)
     }
+    if case .refusal(let refusal) = exchange.resolution { tally.count(refusal) }
     let response = shared.router.answer(to: &exchange.request, exchange.resolution)
-    if response.body.byteCount > Self.maxBytesCodedHere, exchange.request.head.present.contains(.acceptEncoding) {
-      return hand(exchange, of: connection, made: response)
+    guard exchange.request.head.present.contains(.acceptEncoding) else {
+      return complete(connection, exchange, response)
     }
+    if response.body.byteCount > Self.maxBytesCodedHere { return hand(exchange, of: connection, made: response) }
     complete(connection, exchange, shared.router.coded(response, for: exchange.request))
   }
 
@@ -62,36 +74,34 @@ extension EventLoop {
 
   /// Answers what breaks a rule; nothing after it is read, because its end is not certain (RFC 9112 6.3).
   func refuse(_ connection: Connection, _ refusal: Refusal) {
-    let request = connection.exchange?.request
-    let exchange =
-      connection.exchange
-      ?? Exchange(request: request ?? self.request(RequestHead.unread), resolution: .refusal(refusal), began: now)
+    let known = connection.exchange
     connection.exchange = nil
     tally.count(refusal)
-    complete(connection, exchange, shared.router.response(refusing: refusal, request), isLast: true)
+    let exchange = known ?? Exchange(request: request(.unread), resolution: .refusal(refusal), began: now)
+    complete(connection, exchange, shared.router.response(refusing: refusal, known?.request), isLast: true)
   }
 
   /// Writes the answer's head, and its content or the order for the first piece of it.
   func complete(_ connection: Connection, _ exchange: Exchange, _ response: Response, isLast: Bool = false) {
     let head = exchange.request.head
     var terms = ResponseWriter.Terms(
-      isHead: head.isMethod(.head), minorVersion: head.minorVersion,
+      isHead: head.methodKind == .head, minorVersion: head.minorVersion,
       isPersistent: !isLast && !isDraining && head.isPersistent
-        && connection.requests < limits.maxRequestsPerConnection && !response.asksForClose,
+        && connection.requests < limits.maxRequestsPerConnection,
       requestID: head.clientRequestID.map { .client(head.bytes[$0]) } ?? .server(exchange.request.identity))
     let start = output.count
     let framing = writer.write(response, &terms, to: &output)
-    var answer = Answer(
-      exchange: exchange, status: response.status.code, sentBytes: 0, isPersistent: terms.isPersistent,
-      framing: framing)
+    var sentBytes = output.count - start
     switch response.body {
     case .stream(let stream) where framing != .whole:
-      answer.sentBytes = output.count - start
-      connection.phase = .streaming(stream, answer)
+      connection.phase = .streaming
+      connection.streamed = StreamedAnswer(
+        stream, exchange, status: response.status.code, sentBytes: sentBytes, isPersistent: terms.isPersistent,
+        framing: framing)
       return
     case .stream(let stream): stream.cancel()
     case .bytes(let bytes) where !terms.isHead && response.status.allowsContent:
-      answer.sentBytes = bytes.count
+      sentBytes += bytes.count
       if bytes.count <= Self.maxBytesCopied {
         output.append(contentsOf: bytes)
       } else {
@@ -101,34 +111,22 @@ extension EventLoop {
       }
     default: break
     }
-    answer.sentBytes += max(0, output.count - start - answer.sentBytes)
-    finish(connection, answer)
+    connection.phase = terms.isPersistent ? .reading : .finishing
+    count(exchange, status: response.status.code, sentBytes: sentBytes)
   }
 
-  /// The answer is whole: counts and logs it, and lets the connection go on or end.
-  func finish(_ connection: Connection, _ answer: Answer) {
-    connection.phase = answer.isPersistent ? .reading : .finishing
-    let duration = Clock.steadyNanoseconds() &- answer.exchange.began
-    tally.count(answer, nanoseconds: duration)
-    shared.log?.record(answer, nanoseconds: duration, unixMilliseconds: unixMilliseconds)
+  /// The answer is whole: it is counted and logged.
+  func count(_ exchange: Exchange, status: Int, sentBytes: Int) {
+    let duration = Clock.steadyNanoseconds() &- exchange.began
+    tally.count(exchange.request, status: status, nanoseconds: duration)
+    shared.log?.record(
+      exchange.request, status: status, sentBytes: sentBytes, nanoseconds: duration,
+      unixMilliseconds: unixMilliseconds)
   }
 
   private func request(_ head: RequestHead) -> Request {
     Request(head: head, body: [], identity: UUIDv7(unixMilliseconds: unixMilliseconds, using: &random))
   }
-}
-
-/// An answer on its way, for the count and the log.
-struct Answer: Sendable {
-  var exchange: Exchange
-  var status: Int
-  var sentBytes: Int
-  var isPersistent: Bool
-  var framing: ResponseWriter.Framing
-}
-
-extension Response {
-  var asksForClose: Bool { fields.contains(.connection) && fields[.connection]?.lowercased() == "close" }
 }
 
 extension HTTPResponse.Status {

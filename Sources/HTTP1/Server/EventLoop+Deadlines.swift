@@ -16,9 +16,9 @@ extension EventLoop {
   }
 
   private func wait(of connection: Connection) -> Connection.Wait {
-    if case .lingering = connection.phase { return .linger }
+    if connection.phase == .lingering { return .linger }
     if !connection.output.isEmpty { return .client }
-    guard connection.isReading else { return .server }
+    guard connection.phase == .reading else { return .server }
     if connection.reader.isInContent { return .body }
     return connection.input.isEmpty ? .idle : .header
   }

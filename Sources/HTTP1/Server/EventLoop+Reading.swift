@@ -8,17 +8,17 @@ extension EventLoop {
       if count < 0, errno == EAGAIN || errno == EWOULDBLOCK { return }
       if count < 0 { return close(connection) }
       connection.inputEnded = true
-      if case .lingering = connection.phase { return close(connection) }
+      if connection.phase == .lingering { return close(connection) }
       return settle(connection)
     }
     tally.add(count, to: .receivedBytes)
-    if case .lingering = connection.phase {
+    if connection.phase == .lingering {
       connection.lingeredBytes += count
       if connection.lingeredBytes > Self.maxLingeredBytes { close(connection) }
       return
     }
     let bytes = UnsafeBufferPointer(start: received.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count)
-    if connection.input.isEmpty, connection.isReading {
+    if connection.input.isEmpty, connection.phase == .reading {
       let used = process(connection, bytes.span)
       if used < count { connection.input = Array(bytes[used...]) }
     } else {
@@ -40,13 +40,13 @@ extension EventLoop {
   func process(_ connection: Connection, _ bytes: Span<UInt8>) -> Int {
     var position = 0
     connection.needsMore = false
-    while connection.isReading, hasRoom(connection) {
+    while connection.phase == .reading, hasRoom(connection) {
       switch connection.reader.next(bytes, &position) {
       case .needsMore:
         connection.needsMore = true
         return position
       case .head(let head): begin(connection, head, contentHasCome: position < bytes.count)
-      case .end: dispatch(connection)
+      case .end: end(connection)
       case .refused(let refusal): refuse(connection, refusal)
       }
     }
@@ -55,15 +55,16 @@ extension EventLoop {
 
   /// Sends what can be sent, goes on with what waited, and decides what the connection waits for next.
   func settle(_ connection: Connection) {
-    while flush(connection), connection.isReading, hasRoom(connection), !connection.needsMore, !connection.input.isEmpty
+    while flush(connection), connection.phase == .reading, hasRoom(connection), !connection.needsMore,
+      !connection.input.isEmpty
     {
       let input = connection.input
       connection.input = []
       let used = process(connection, input.span)
       if used < input.count { connection.input = used == 0 ? input : Array(input[used...]) }
     }
-    guard self.connection(connection.socket, connection.serial) != nil else { return }
-    if connection.inputEnded, connection.isReading, connection.needsMore || connection.input.isEmpty,
+    guard connection.isOpen else { return }
+    if connection.inputEnded, connection.phase == .reading, connection.needsMore || connection.input.isEmpty,
       hasRoom(connection)
     {
       finishInput(connection)

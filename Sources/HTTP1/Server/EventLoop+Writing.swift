@@ -5,7 +5,7 @@ internal import Logging
 extension EventLoop {
   /// Sends what the socket takes and keeps the rest; false where the connection had to be closed.
   func flush(_ connection: Connection) -> Bool {
-    guard self.connection(connection.socket, connection.serial) != nil else {
+    guard connection.isOpen else {
       output.removeAll(keepingCapacity: true)
       return false
     }
@@ -14,17 +14,19 @@ extension EventLoop {
       if sent < output.count { connection.output.append(Array(output[sent...])) }
     } else if !connection.output.isEmpty {
       connection.output.append(output)
+      let waiting = connection.output.count
       connection.output.drain { send(connection, $0, moreFollows: $1) }
+      if connection.output.count < waiting { renewDeadline(connection, after: .sending) }
     }
     output.removeAll(keepingCapacity: true)
     if connection.isBroken {
       close(connection)
       return false
     }
-    if case .streaming(let stream, _) = connection.phase, !connection.isPieceOrdered, hasRoom(connection) {
-      order(stream, for: connection)
+    if let streamed = connection.streamed, !connection.isPieceOrdered, hasRoom(connection) {
+      order(streamed.stream, for: connection)
     }
-    if case .finishing = connection.phase, connection.output.isEmpty { return linger(connection) }
+    if connection.phase == .finishing, connection.output.isEmpty { return linger(connection) }
     return true
   }
 
@@ -36,7 +38,6 @@ extension EventLoop {
       return 0
     }
     tally.add(sent, to: .sentBytes)
-    if sent > 0 { renewDeadline(connection, after: .sending) }
     return sent
   }
 
@@ -62,16 +63,17 @@ extension EventLoop {
 
   /// A piece has been made: frames it, or ends the content, or breaks off where it can not be made.
   func take(_ piece: Result<[UInt8]?, any Error>, for connection: Connection) {
-    guard case .streaming(let stream, var answer) = connection.phase else { return }
+    guard let answer = connection.streamed else { return }
     connection.isPieceOrdered = false
     switch piece {
     case .success(let bytes?):
       answer.sentBytes += bytes.count
-      if case .chunked = answer.framing { output.append(chunk: bytes) } else { output.append(contentsOf: bytes) }
-      connection.phase = .streaming(stream, answer)
+      if answer.framing == .chunked { output.append(chunk: bytes) } else { output.append(contentsOf: bytes) }
     case .success(nil):
-      if case .chunked = answer.framing { output.append("0\r\n\r\n") }
-      finish(connection, answer)
+      if answer.framing == .chunked { output.append("0\r\n\r\n") }
+      connection.streamed = nil
+      connection.phase = answer.isPersistent && !isDraining ? .reading : .finishing
+      count(answer.exchange, status: answer.status, sentBytes: answer.sentBytes)
     case .failure(let error):
       shared.logger.error("an answer broke off", metadata: ["error": "\(error)"])
       return reset(connection)

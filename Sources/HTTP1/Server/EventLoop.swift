@@ -19,15 +19,18 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   let shared: SharedState
   let readiness: any Readiness
   let tally: Tally
-  var connections: [Connection?] = []
+  let limits: HTTPLimits
+  // One thread touches these, and never twice at once, so that accesses need no check while running.
+  @exclusivity(unchecked) private var connections: [Connection?] = []
   var connectionCount = 0
   /// Where sockets are read into, before anything is kept.
   let received = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
   /// Answers of the connection at hand that are not handed to its socket yet.
-  var output: [UInt8] = []
-  var writer = ResponseWriter(dateLine: [])
-  var random = FastRandom()
+  @exclusivity(unchecked) var output: [UInt8] = []
+  @exclusivity(unchecked) var writer = ResponseWriter(dateLine: [])
+  @exclusivity(unchecked) var random = FastRandom()
   var isDraining = false
+  private var isStopped = false
   var acceptor: Acceptor?
   /// Steady nanoseconds when the loop last woke up.
   private(set) var now: UInt64 = 0
@@ -42,12 +45,11 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
     self.shared = shared
     self.readiness = readiness
     self.tally = tally
+    limits = shared.limits
     output.reserveCapacity(64 * 1024)
   }
 
   deinit { received.deallocate() }
-
-  var limits: HTTPLimits { shared.limits }
 
   /// From any thread.
   func post(_ message: Message) {
@@ -103,7 +105,7 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
       return
     }
     if writable { settle(connection) }
-    if readable, connection.interest.reading, self.connection(socket, serial) != nil { receive(connection) }
+    if readable, connection.interest.reading, connection.isOpen { receive(connection) }
   }
 
   func adopt(_ socket: Int32) {
@@ -125,8 +127,9 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   }
 
   func close(_ connection: Connection) {
-    guard self.connection(connection.socket, connection.serial) != nil else { return }
-    if case .streaming(let stream, _) = connection.phase { stream.cancel() }
+    guard connection.isOpen else { return }
+    connection.isOpen = false
+    connection.streamed?.stream.cancel()
     connections[Int(connection.socket)] = nil
     connectionCount -= 1
     readiness.close(connection.socket)
@@ -135,17 +138,20 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   }
 
   func connection(_ socket: Int32, _ serial: UInt32) -> Connection? {
-    guard let connection = connections.indices.contains(Int(socket)) ? connections[Int(socket)] : nil,
-      connection.serial == serial
+    guard Int(socket) < connections.count, let connection = connections[Int(socket)], connection.serial == serial
     else { return nil }
     return connection
   }
 
   private func drain() {
+    guard !isDraining else { return }
     isDraining = true
+    // The other loops are told only now, behind every connection that was dealt out to them.
     acceptor?.stop()
+    for loop in acceptor?.loops ?? [] where loop !== self { loop.post(.drain) }
     acceptor = nil
-    for connection in connections.compactMap({ $0 }) where connection.isReading && !connection.reader.isInContent {
+    for connection in connections.compactMap({ $0 })
+    where connection.phase == .reading && !connection.reader.isInContent {
       // A request that has not come whole has not begun; one that was read is answered.
       if connection.output.isEmpty { close(connection) } else { connection.phase = .finishing }
     }
@@ -153,7 +159,8 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   }
 
   private func stopWhenDrained() {
-    guard isDraining, connectionCount == 0 else { return }
+    guard isDraining, connectionCount == 0, !isStopped else { return }
+    isStopped = true
     readiness.stop()
     shared.loopStopped()
   }

@@ -25,25 +25,37 @@ enum Listener {
     guard getaddrinfo(host, "\(port)", &hints, &list) == 0 else { throw .unknownHost(host) }
     defer { freeaddrinfo(list) }
     var opened: [(socket: Int32, bound: BoundAddress)] = []
-    do throws(ServerError) {
-      for entry in sequence(first: list, next: { $0?.pointee.ai_next }) {
-        guard let entry = entry?.pointee else { break }
-        let socket = try socket(entry.ai_family)
-        var on: Int32 = 1
-        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
-        if entry.ai_family == AF_INET6 {
-          setsockopt(socket, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &on, socklen_t(MemoryLayout<Int32>.size))
-        }
-        try listen(socket, entry.ai_addr, entry.ai_addrlen, named: "\(host):\(port)")
+    var failure: ServerError?
+    for entry in sequence(first: list, next: { $0?.pointee.ai_next }) {
+      // One free port serves every address of the host only by luck: with port 0 the first address is enough.
+      guard let entry = entry?.pointee, port != 0 || opened.isEmpty else { break }
+      do throws(ServerError) {
+        let socket = try socket(entry, named: "\(host):\(port)")
         opened.append((socket, boundAddress(socket)))
-        // One free port serves every address of the host only by luck: with port 0 the first address is enough.
-        if port == 0 { break }
+      } catch {
+        failure = error
       }
-    } catch {
-      for entry in opened { close(entry.socket) }
-      throw error
     }
-    return opened
+    // A name may have an address that this machine lacks, as `localhost` where there is no IPv6: one is enough then.
+    let isOneEnough =
+      switch failure {
+      case .invalidAddress, .system: !opened.isEmpty
+      default: false
+      }
+    guard let failure, !isOneEnough else { return opened }
+    for entry in opened { close(entry.socket) }
+    throw failure
+  }
+
+  private static func socket(_ address: addrinfo, named name: String) throws(ServerError) -> Int32 {
+    let socket = try socket(address.ai_family)
+    var on: Int32 = 1
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    if address.ai_family == AF_INET6 {
+      setsockopt(socket, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &on, socklen_t(MemoryLayout<Int32>.size))
+    }
+    try listen(socket, address.ai_addr, address.ai_addrlen, named: name)
+    return socket
   }
 
   private static func openUnix(_ path: String) throws(ServerError) -> Int32 {

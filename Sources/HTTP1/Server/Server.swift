@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// An HTTP/1.1 server: loops that read and write, a pool of workers, and the router that answers.
 ///
-/// It starts once, and is told to stop by `shutdown`; signals are its caller's affair.
+/// It starts once, lives on until it has stopped, and is told to stop by `shutdown`; signals are its caller's affair.
 public final class Server: Sendable {
   private struct State {
     var loops: [EventLoop] = []
@@ -56,7 +56,7 @@ public final class Server: Sendable {
   public func shutdown(grace: Duration = .seconds(10)) {
     let loops = state.withLock(\.loops)
     logger.info("stopping", metadata: ["grace": "\(grace)"])
-    for loop in loops { loop.post(.drain) }
+    loops.first?.post(.drain)
     let nanoseconds = Double(grace.components.seconds) * 1e9 + Double(grace.components.attoseconds) / 1e9
     DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(min(nanoseconds, 1e17)))) {
       for loop in loops { loop.post(.abort) }
@@ -81,8 +81,8 @@ public final class Server: Sendable {
       configuration, router: router, logger: logger, loops: count,
       workers: max(1, configuration.workers ?? max(4, cores * 2)),
       events: .init(
-        canAcceptAgain: { [weak self] in self?.state.withLock(\.loops).first?.post(.acceptAgain) },
-        allStopped: { [weak self] in self?.stopped() }))
+        canAcceptAgain: { self.state.withLock(\.loops).first?.post(.acceptAgain) },
+        allStopped: { self.stopped() }))
     var loops: [EventLoop] = []
     for index in 0..<count {
       let label = "http1.loop.\(index)"

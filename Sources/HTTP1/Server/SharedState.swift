@@ -38,8 +38,9 @@ final class SharedState: Sendable {
     tickMilliseconds = min(1000, max(5, (shortest ?? 1000) / 4))
   }
 
-  /// Counts a new connection in; false, and accepting is to pause, where there are as many as may be.
-  func admitConnection() -> Bool {
+  /// Counts a connection in that is about to be accepted; false where there are as many as may be. Then accepting may
+  /// pause, and is resumed when one is closed.
+  func reserveConnection() -> Bool {
     while openConnections.load(ordering: .sequentiallyConsistent) >= limits.maxConnections {
       acceptPaused.store(true, ordering: .sequentiallyConsistent)
       // One may have been closed before the pause was known.
@@ -47,17 +48,22 @@ final class SharedState: Sendable {
       acceptPaused.store(false, ordering: .sequentiallyConsistent)
     }
     openConnections.add(1, ordering: .sequentiallyConsistent)
-    metrics.connectionOpened()
     return true
   }
 
   func connectionClosed() {
-    openConnections.subtract(1, ordering: .sequentiallyConsistent)
     metrics.connectionClosed()
+    giveConnectionBack()
+  }
+
+  func giveConnectionBack() {
+    openConnections.subtract(1, ordering: .sequentiallyConsistent)
     if acceptPaused.exchange(false, ordering: .sequentiallyConsistent) { events.canAcceptAgain() }
   }
 
   func loopStopped() {
-    if runningLoops.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 { events.allStopped() }
+    guard runningLoops.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 else { return }
+    log?.flush()
+    events.allStopped()
   }
 }

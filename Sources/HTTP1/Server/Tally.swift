@@ -44,7 +44,7 @@ final class Tally: @unchecked Sendable {  // the cells are atomic and live as lo
         if route.method == .get { rows.append(Row(route: route.template, method: "HEAD")) }
       }
       firstUnmatchedRow = rows.count
-      rows += (HTTPRequest.Method.known.map(\.rawValue) + ["other"]).map { Row(route: "unmatched", method: $0) }
+      rows += (MethodKind.methods.map(\.rawValue) + ["other"]).map { Row(route: "unmatched", method: $0) }
       self.rows = rows
       firstRowOfRoute = first
     }
@@ -69,9 +69,9 @@ final class Tally: @unchecked Sendable {  // the cells are atomic and live as lo
     if let index = Refusal.codes.firstIndex(of: refusal.code) { add(1, at: Layout.firstRefusal + index) }
   }
 
-  func count(_ answer: Answer, nanoseconds: UInt64) {
-    let row = Layout.firstRow + self.row(of: answer.exchange.request) * Layout.rowCells
-    add(1, at: row + min(3, max(0, answer.status / 100 - 2)))
+  func count(_ request: Request, status: Int, nanoseconds: UInt64) {
+    let row = Layout.firstRow + self.row(of: request) * Layout.rowCells
+    add(1, at: row + min(3, max(0, status / 100 - 2)))
     let bucket = Self.bucketBounds.firstIndex { nanoseconds <= $0 } ?? Self.bucketBounds.count
     add(1, at: row + Self.statusClasses.count + bucket)
     add(Int(clamping: nanoseconds), at: row + Layout.rowCells - 1)
@@ -80,18 +80,15 @@ final class Tally: @unchecked Sendable {  // the cells are atomic and live as lo
   /// The number in a cell of the layout.
   subscript(cell: Int) -> Int { cells[cell].load(ordering: .relaxed) }
 
-  private func add(_ number: Int, at cell: Int) { cells[cell].wrappingAdd(number, ordering: .relaxed) }
+  /// One thread alone writes, so that reading and storing need not be one step.
+  private func add(_ number: Int, at cell: Int) {
+    cells[cell].store(cells[cell].load(ordering: .relaxed) &+ number, ordering: .relaxed)
+  }
 
   private func row(of request: Request) -> Int {
-    let head = request.head
-    if let match = request.match {
-      return layout.firstRowOfRoute[match.route] + (head.isMethod(.head) && layout.hasHead(match.route) ? 1 : 0)
-    }
-    let known = HTTPRequest.Method.known.firstIndex { head.isMethod($0) }
-    return layout.firstUnmatchedRow + (known ?? HTTPRequest.Method.known.count)
+    let kind = request.head.methodKind
+    guard let match = request.match else { return layout.firstUnmatchedRow + Int(kind.rawValue) }
+    let row = layout.firstRowOfRoute[match.route]
+    return kind == .head && layout.rows[row].method == "GET" ? row + 1 : row
   }
-}
-
-extension Tally.Layout {
-  fileprivate func hasHead(_ route: Int) -> Bool { rows[firstRowOfRoute[route]].method == "GET" }
 }

@@ -67,9 +67,7 @@ extension Response {
   ///
   /// A strong entity tag becomes weak with the coding, since the bytes are others (RFC 9110 8.8.1).
   func coded(for request: Request) -> Response? {
-    guard case .bytes(let bytes) = body,
-      ContentCoding.couldApply(to: self)
-    else { return self }
+    guard case .bytes(let bytes) = body, variesByCoding else { return self }
     switch ContentCoding(
       accepting: request.head.value(of: "accept-encoding"), isLarge: bytes.count >= ContentCoding.minBytes)
     {

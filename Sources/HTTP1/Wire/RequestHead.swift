@@ -6,6 +6,7 @@ internal import HTTPTypes
 struct RequestHead: Sendable {
   var bytes: [UInt8]
   var methodEnd = 0
+  var methodKind = MethodKind.other
   /// The path as routed: that of the target, `/` for an absolute target without one, `*` for the asterisk form.
   var path = 0..<0
   var query: Range<Int>?
@@ -35,6 +36,7 @@ extension RequestHead {
   init(method: HTTPRequest.Method, target: String, fields: HTTPFields) {
     bytes = Array(method.rawValue.utf8)
     methodEnd = bytes.count
+    methodKind = MethodKind(bytes.span)
     bytes.append(UInt8(ascii: " "))
     let targetStart = bytes.count
     bytes += target.utf8
@@ -67,12 +69,9 @@ extension RequestHead {
   }
 
   var method: HTTPRequest.Method {
-    let sent = bytes[..<methodEnd]
-    for method in HTTPRequest.Method.known where sent.elementsEqual(method.rawValue.utf8) { return method }
-    return HTTPRequest.Method(text(0..<methodEnd)) ?? .get
+    methodKind == .other
+      ? HTTPRequest.Method(text(0..<methodEnd)) ?? .get : MethodKind.methods[Int(methodKind.rawValue)]
   }
-
-  func isMethod(_ method: HTTPRequest.Method) -> Bool { bytes[..<methodEnd].elementsEqual(method.rawValue.utf8) }
 
   /// The values of all fields of that name, which is given in lower case, joined by ", ".
   func value(of lowercasedName: String) -> String? {
@@ -96,11 +95,6 @@ extension RequestHead {
       visit(line.lowerBound..<colon, bytes.trimmed(colon + 1..<line.upperBound))
     }
   }
-}
-
-extension HTTPRequest.Method {
-  /// The methods of RFC 9110 9.3 and RFC 5789: another one is answered 501 unless a route has it.
-  static let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
 }
 
 extension UInt8 {

@@ -18,6 +18,8 @@ struct RequestParser {
   /// Where the first line begins that has not been read.
   private var line = 0
   private var emptyLines = 0
+  /// How far the line at hand has been searched for its end.
+  private var searched = 0
   private var fields: FieldSection
 
   init(limits: HTTPLimits) {
@@ -29,7 +31,8 @@ struct RequestParser {
   /// again.
   mutating func parse(_ bytes: Span<UInt8>) -> Outcome {
     while true {
-      let lineEnd = bytes.firstIndex(of: .lineFeed, from: line)
+      let lineEnd = bytes.firstIndex(of: .lineFeed, from: max(line, searched))
+      searched = lineEnd ?? bytes.count
       let isRequestLine = line == start
       if let refusal = excess(of: (lineEnd ?? bytes.count) - line, isRequestLine, bytes) { return .refused(refusal) }
       guard let lineEnd else { return .needsMore }
@@ -60,8 +63,15 @@ struct RequestParser {
   /// Forgets empty lines before a request line that has not come; returns their bytes, not to be handed in again.
   mutating func dropEmptyLines() -> Int {
     guard line == start else { return 0 }
-    defer { (line, start) = (0, 0) }
+    defer { (line, start, searched) = (0, 0, 0) }
     return start
+  }
+
+  /// Makes ready for the next message.
+  mutating func reset() {
+    head = RequestHead(bytes: [])
+    fields = FieldSection(limits: limits)
+    (start, line, emptyLines, searched) = (0, 0, 0, 0)
   }
 
   private static let maxEmptyLines = 4
@@ -86,10 +96,9 @@ struct RequestParser {
     else { return malformed }
     if targetEnd - methodEnd - 1 > limits.maxTargetBytes { return .uriTooLong(maxBytes: limits.maxTargetBytes) }
     if let refusal = readVersion(text.extracting(targetEnd + 1..<text.count)) { return refusal }
-    if methodEnd > Self.maxMethodBytes || text.extracting(0..<methodEnd).isExactly("CONNECT") {
-      return .methodNotImplemented
-    }
     head.methodEnd = methodEnd
+    head.methodKind = MethodKind(text.extracting(0..<methodEnd))
+    if methodEnd > Self.maxMethodBytes || head.methodKind == .connect { return .methodNotImplemented }
     head.fieldsStart = text.count + 2
     fields.begin(at: line.upperBound + 2)
     return head.readTarget(text, methodEnd + 1..<targetEnd)

@@ -11,22 +11,20 @@ struct RequestReader {
   }
 
   private enum State {
-    case head(RequestParser)
+    case head
     case deciding(BodyFraming)
     case fixed(left: Int)
-    case chunked(ChunkedDecoder)
+    case chunked
     case refused(Refusal)
   }
 
-  let limits: HTTPLimits
   /// The content read so far of the message at hand; nil where it is read past.
   private var body: [UInt8]?
-  private var state: State
+  private var state = State.head
+  private var parser: RequestParser
+  private var chunks: ChunkedDecoder?
 
-  init(limits: HTTPLimits) {
-    self.limits = limits
-    state = .head(RequestParser(limits: limits))
-  }
+  init(limits: HTTPLimits) { parser = RequestParser(limits: limits) }
 
   /// Whether a message's head is read and its content is not.
   var isInContent: Bool {
@@ -39,11 +37,10 @@ struct RequestReader {
   /// Reads on from `position`, which is moved behind what is done with; hand the rest in again with what follows it.
   mutating func next(_ bytes: Span<UInt8>, _ position: inout Int) -> Event {
     switch state {
-    case .head(var parser):
+    case .head:
       switch parser.parse(bytes.extracting(position..<bytes.count)) {
       case .needsMore:
         position += parser.dropEmptyLines()
-        state = .head(parser)
         return .needsMore
       case .complete(let head, let end):
         position += end
@@ -61,12 +58,10 @@ struct RequestReader {
         return .needsMore
       }
       return end()
-    case .chunked(var decoder):
-      let outcome = decoder.decode(bytes, &position, into: &body)
-      state = .chunked(decoder)
-      switch outcome {
+    case .chunked:
+      switch chunks?.decode(bytes, &position, into: &body) {
       case .needsMore: return .needsMore
-      case .complete: return end()
+      case .complete, nil: return end()
       case .refused(let refusal): return refuse(refusal)
       }
     case .refused(let refusal): return .refused(refusal)
@@ -87,7 +82,9 @@ struct RequestReader {
         return .bodyTooLarge(maxBytes: maxBytes)
       }
       state = .fixed(left: length)
-    case .chunked: state = .chunked(ChunkedDecoder(limits: limits, maxBodyBytes: maxBytes))
+    case .chunked:
+      chunks = ChunkedDecoder(limits: parser.limits, maxBodyBytes: maxBytes)
+      state = .chunked
     }
     return nil
   }
@@ -98,8 +95,15 @@ struct RequestReader {
     return body ?? []
   }
 
+  /// Says that the message whose head was given has no content, in place of `expectBody`.
+  mutating func expectNothing() {
+    parser.reset()
+    state = .head
+  }
+
   private mutating func end() -> Event {
-    state = .head(RequestParser(limits: limits))
+    chunks = nil
+    expectNothing()
     return .end
   }
 

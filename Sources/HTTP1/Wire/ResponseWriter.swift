@@ -33,15 +33,25 @@ struct ResponseWriter {
     Self.writeStatusLine(code, response.status.reasonPhrase, to: &output)
     output.append(contentsOf: dateLine)
     var hasRequestID = false
+    var varies = response.variesByCoding
     for field in response.fields {
       let name = field.name.canonicalName
-      if Self.isOwn(name) { continue }
+      if Self.isOwn(name) {
+        if name == "connection", field.value.lowercased() == "close" { terms.isPersistent = false }
+        continue
+      }
       hasRequestID = hasRequestID || name == "x-request-id"
       output.append(contentsOf: field.name.rawName.utf8)
       output.append(.colonSpace)
-      field.withUnsafeBytesOfValue { output.append(contentsOf: $0) }
+      field.withUnsafeBytesOfValue { value in
+        output.append(contentsOf: value)
+        guard varies, name == "vary" else { return }
+        if !value.span.isVaryingByCoding { output.append(", Accept-Encoding") }
+        varies = false
+      }
       output.append(.lineEnd)
     }
+    if varies { output.append("Vary: Accept-Encoding\r\n") }
     if !hasRequestID { Self.writeRequestID(terms.requestID, to: &output) }
     switch framing {
     case .whole where code != 204 && code != 304:
@@ -110,6 +120,15 @@ extension Response.Body {
   /// The length of content that is there; 0 for a stream.
   var byteCount: Int {
     if case .bytes(let bytes) = self { bytes.count } else { 0 }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether these members of `Vary` name the coding already, or everything.
+  fileprivate var isVaryingByCoding: Bool {
+    var isVarying = false
+    forEachMember(in: 0..<count) { isVarying = isVarying || $0.isCaselessly("accept-encoding") || $0.isExactly("*") }
+    return isVarying
   }
 }
 

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Check that extraction costs what a text's length costs, on texts written to be slow.
+
+usage: linearity.py COMMAND... [--mebibytes 1 5] [--most 6] [--only NAME]
+
+COMMAND reads one text from standard input, for example `onrecord extract --format txt -`. Every text is run at both sizes;
+the time of an empty text is taken off. Exits 1 where the larger size takes more than MOST times the smaller.
+"""
+import argparse
+import random
+import subprocess
+import sys
+import time
+
+UNITS = {
+    "quotation marks": '"', "open curly marks": "“", "one word": "a", "one-letter lines": "a\n", "cues": "said ",
+    "open quotations": "“a ", "open brackets": "([", "single marks": "‘a b’ ", "names": "John Smith ",
+    "organizations": "Ministry of Foreign Affairs of ", "commas": "a, ", "conjunctions": "X and ",
+    "short quotes": "“We will,” Bob Smith said. ", "open paragraphs": "“We will go home now\n\n",
+    "nested cues": "He said that Bob, who said, told X that ", "colons": "Bob said: ", "according": "according to ",
+    "apostrophes": "'s ' ", "governments": "Moscow said the Foreign Ministry said ",
+    "offices": "Foreign Ministry spokesman Bob Smith, a director at Foo, said. ",
+}
+
+
+def text(unit, size):
+    return (unit * (size // len(unit.encode()) + 1)).encode()[:size].decode("utf-8", "ignore")
+
+
+def people(size):
+    """A new person in every sentence."""
+    chance, parts, length = random.Random(7), [], 0
+    while length < size:
+        given = chance.choice("ABCDEFGH") + "".join(chance.choice("abcdefgh") for _ in range(5))
+        surname = chance.choice("XYZ") + "".join(chance.choice("abcde") for _ in range(6))
+        parts.append(f"“We will see,” {given} {surname} said. ")
+        length += len(parts[-1].encode())
+    return "".join(parts)
+
+
+def seconds(command, given):
+    began = time.perf_counter()
+    subprocess.run(command, input=given.encode(), stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("command", nargs="+")
+    parser.add_argument("--mebibytes", nargs=2, type=int, default=[1, 5])
+    parser.add_argument("--most", type=float, default=6)
+    parser.add_argument("--only")
+    options = parser.parse_args()
+    idle = min(seconds(options.command, "") for _ in range(3))
+    failed = False
+    for name in [*UNITS, "people"]:
+        if options.only and name != options.only:
+            continue
+        make = people if name == "people" else lambda size, unit=UNITS.get(name): text(unit, size)
+        small, large = (seconds(options.command, make(n << 20)) - idle for n in options.mebibytes)
+        ratio = large / max(small, 0.001)
+        failed |= ratio > options.most
+        print(f"{name:18} {small:7.2f} s {large:7.2f} s   x {ratio:4.1f}{'   too slow' if ratio > options.most else ''}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
