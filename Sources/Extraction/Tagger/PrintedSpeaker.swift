@@ -19,7 +19,9 @@ struct PrintedSpeaker {
   /// The name behind a dash after the content.
   func signature(after content: TokenRange, in paragraph: TokenRange) -> TokenRange? {
     var index = content.upperBound
-    while index < min(paragraph.upperBound, content.upperBound + 3), units.tokens[index].kind == .mark || units.tokens[index].kind == .stop {
+    while index < min(paragraph.upperBound, content.upperBound + 3),
+      units.tokens[index].kind == .mark || units.tokens[index].kind == .stop
+    {
       index += 1
     }
     guard index + 1 < paragraph.upperBound, units.tokens[index].kind == .dash else { return nil }
