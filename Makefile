@@ -11,6 +11,7 @@ PEERS ?=
 SECONDS ?= 60
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
+MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
@@ -47,7 +48,7 @@ fuzz:
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
 	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/onrecord'
-	cp -R $(DATA) '$(DESTDIR)$(PREFIX)/share/onrecord/'
+	cp -R $(DATA) $(MODEL) '$(DESTDIR)$(PREFIX)/share/onrecord/'
 
 clean:
 	rm -rf .build

@@ -24,7 +24,8 @@ let package = Package(
   targets: [
     .target(name: "News", dependencies: [.crypto]),
     .target(name: "Language", dependencies: ["News"], resources: [.copy("Data")]),
-    .target(name: "Extraction", dependencies: ["Language", "News"]),
+    .target(name: "CKernels"),
+    .target(name: "Extraction", dependencies: ["CKernels", "Language", "News"], resources: [.copy("Model")]),
     .target(name: "Wording", dependencies: ["Language", "News"]),
     .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
     .target(name: "Ingest", dependencies: ["Archive", "Extraction", "Wording", "Language", "News"]),
@@ -36,6 +37,7 @@ let package = Package(
         "API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News",
         .argumentParser, .configuration, .logging, .serviceLifecycle, .unixSignals,
       ]),
+    .executableTarget(name: "train-models", dependencies: ["Extraction", "Language", "News"]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
 
@@ -44,7 +46,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "NewsTests", dependencies: ["News"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], exclude: ["Cases"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], exclude: ["Cases", "Model"]),
     .testTarget(name: "WordingTests", dependencies: ["Wording"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport", .grdb]),
     .testTarget(

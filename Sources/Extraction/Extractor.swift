@@ -21,16 +21,24 @@ public struct ArticleText: Hashable, Sendable {
 /// Pure and deterministic; cost grows with the text's length alone. Any text can be read: what is empty, broken or in
 /// another language gives a reading with little in it.
 public struct Extractor: Sendable {
-  /// Named with every quote; changes whenever readings may.
-  public static let version = "rules/1.0.0"
+  /// The version of readings with the model; changes whenever they may.
+  public static let version = "tagger/1.0.0"
+  /// The version of readings by rules alone.
+  public static let rulesVersion = "rules/1.0.0"
 
   public let lexicons: Lexicons
   private let bags: NameBags
+  private let tagger: QuoteTagger?
 
-  public init(lexicons: Lexicons) {
+  /// With a model the trained tagger finds the quotes, without one the rules do.
+  public init(lexicons: Lexicons, model: TaggerModel? = nil) {
     self.lexicons = lexicons
     bags = NameBags(lexicons)
+    tagger = model.map { QuoteTagger($0) }
   }
+
+  /// Named with every quote that this extractor finds.
+  public var version: String { tagger == nil ? Self.rulesVersion : Self.version }
 
   public func reading(of article: ArticleText) -> Reading {
     let bytes = Array(article.text.utf8)
@@ -41,7 +49,13 @@ public struct Extractor: Sendable {
     let names = NameFinder(units: units, part: finder.part)
     var table = ActorTable(units, layout.passages.flatMap { names.runs(in: $0.tokens) }, bags: bags)
     RoleFinder(units: units, part: finder.part, phrases: finder.phrases).addRoles(to: &table, names: names)
-    var joiner = QuoteJoiner(finder, layout.passages)
-    return ReadingBuilder(units, layout, header).reading(joiner.drafts(), finder, table, article)
+    let drafts = drafts(finder, layout.passages)
+    return ReadingBuilder(units, layout, header).reading(drafts, finder, table, article)
+  }
+
+  private func drafts(_ finder: QuoteFinder, _ passages: [Passage]) -> [QuoteDraft] {
+    if let tagger { return TaggedDrafts(finder: finder, passages: passages).drafts(tagger.quotes(in: finder.units)) }
+    var joiner = QuoteJoiner(finder, passages)
+    return joiner.drafts()
   }
 }

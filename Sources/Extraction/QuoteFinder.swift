@@ -53,7 +53,7 @@ struct QuoteFinder {
   }
 
   /// Reports inside reports, one level deep: what Russia hopes, in `Russia hopes that …, Lavrov said`.
-  private func inner(
+  func inner(
     _ cues: [CueMatch], _ outer: [QuoteDraft], _ passage: Passage, _ number: Int
   ) -> [QuoteDraft] {
     guard cues.count > outer.count else { return [] }

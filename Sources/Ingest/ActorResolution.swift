@@ -10,6 +10,7 @@ internal import News
 struct ActorResolution {
   let transaction: ArchiveTransaction
   let lexicons: Lexicons
+  let version: String
 
   /// The reading with its actors and outlets known to the archive; actors who are nobody beyond the article are left
   /// out, and what refers to them stays with the printed words alone.
@@ -28,7 +29,7 @@ struct ActorResolution {
       try transaction.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown)
     }
     return ResolvedReading(
-      reading.keepingActors(places), extractor: Extractor.version, actors: actors, outlets: outlets,
+      reading.keepingActors(places), extractor: version, actors: actors, outlets: outlets,
       repeated: repeatedReports(in: reading))
   }
 

@@ -57,7 +57,7 @@ public struct Ingestion {
   }
 
   private mutating func ingestAll(_ inputs: InputList) throws {
-    let run = try transaction { try $0.beginRun(command: "ingest", extractor: Extractor.version) }
+    let run = try transaction { try $0.beginRun(command: "ingest", extractor: extractor.version) }
     do {
       for input in inputs.files where summary.ending == .complete { try ingest(input, run) }
     } catch {
@@ -123,7 +123,7 @@ public struct Ingestion {
     var named: Set<ActorRef> = []
     try transaction { transaction in
       named = []
-      var people = ActorResolution(transaction: transaction, lexicons: extractor.lexicons)
+      var people = ActorResolution(transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
       for (article, result) in zip(articles, readings) {
         var stored = article.stored
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }

@@ -44,17 +44,17 @@ struct ExtractCommand: AsyncParsableCommand {
         let reading = extractor.reading(
           of: ArticleText(
             article.text, title: article.title, published: article.published?.date ?? published))
-        show(reading, of: article)
+        show(reading, of: article, by: extractor)
       }
     }
     if rejected > 0 { throw CommandFailure(.someRejected) }
   }
 
-  private func show(_ reading: Reading, of article: IncomingArticle) {
+  private func show(_ reading: Reading, of article: IncomingArticle, by extractor: Extractor) {
     let text = CodePointText(article.text)
     if table { return showTable(reading) }
     var writer = JSONWriter(capacity: article.text.utf8.count * 2)
-    writer.reading(reading, of: text, id: article.recordID, extractor: Extractor.version)
+    writer.reading(reading, of: text, id: article.recordID, extractor: extractor.version)
     Console.output(writer.bytes + [0x0A])
   }
 

@@ -9,6 +9,8 @@ struct CommonOptions: ParsableArguments {
   var config: String?
   @Option(help: "The folder of language data (default: found beside the binary or in its share folder).")
   var data: String?
+  @Option(help: "The weights of the trained tagger (default: found beside the language data; without them, rules).")
+  var model: String?
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
   @Flag(name: .shortAndLong, help: "Say more.") var verbose = false
 }

@@ -1,0 +1,36 @@
+internal import Language
+
+/// Finds who is printed beside words that no cue reports: before a colon at the beginning of the paragraph
+/// (`PENCE: Well, …`), or behind a dash after them (`“…” – Karen Bo, nurse`).
+struct PrintedSpeaker {
+  let units: TextUnits
+  private static let mostWords = 6
+
+  /// The name whose label opens the paragraph of which `content` is the beginning.
+  func label(before content: TokenRange, in paragraph: TokenRange) -> TokenRange? {
+    let colon = content.lowerBound - 1
+    guard colon > paragraph.lowerBound, units.tokens[colon].kind == .colon else { return nil }
+    var start = paragraph.lowerBound
+    if units.tokens[start].kind == .mark { start += 1 }
+    guard start < colon, isName(start..<colon) else { return nil }
+    return start..<colon
+  }
+
+  /// The name behind a dash after the content.
+  func signature(after content: TokenRange, in paragraph: TokenRange) -> TokenRange? {
+    var index = content.upperBound
+    while index < paragraph.upperBound, units.tokens[index].kind == .mark || units.tokens[index].kind == .stop {
+      index += 1
+    }
+    guard index + 1 < paragraph.upperBound, units.tokens[index].kind == .dash else { return nil }
+    let start = index + 1
+    var end = start
+    while end < paragraph.upperBound, units.tokens[end].kind == .word { end += 1 }
+    let closes = end == paragraph.upperBound || [.stop, .comma, .openBracket].contains(units.tokens[end].kind)
+    return closes && isName(start..<end) ? start..<end : nil
+  }
+
+  private func isName(_ range: TokenRange) -> Bool {
+    !range.isEmpty && range.count <= Self.mostWords && range.allSatisfy { units.tokens[$0].isCapital }
+  }
+}

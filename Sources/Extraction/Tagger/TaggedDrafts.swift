@@ -1,0 +1,153 @@
+internal import Language
+internal import News
+
+/// Makes drafts of the quotes that the tagger found: which sentence they stand in, what the cue means, who goes on
+/// speaking where nobody is printed, which reports stand inside others.
+struct TaggedDrafts {
+  let finder: QuoteFinder
+  let passages: [Passage]
+
+  private var units: TextUnits { finder.units }
+
+  func drafts(_ quotes: [LinkedQuote]) -> [QuoteDraft] {
+    var result: [QuoteDraft] = []
+    for quote in quotes {
+      guard let draft = draft(quote) else { continue }
+      if draft.cue == nil, let last = result.indices.last, goesOn(result[last], to: draft) {
+        result[last].spans += draft.spans
+        continue
+      }
+      result.append(draft)
+    }
+    return withInner(result)
+  }
+
+  private func draft(_ quote: LinkedQuote) -> QuoteDraft? {
+    let spans = quote.contents.map(trimmed).filter { !$0.isEmpty }
+    guard let first = spans.first, let number = passage(of: quote.cue?.lowerBound ?? first.lowerBound) else {
+      return nil
+    }
+    var draft = QuoteDraft(
+      spans: spans, cue: quote.cue, entry: quote.cue.map { entry($0, spans) }, source: quote.source, passage: number,
+      rule: "tagged", confidence: quote.confidence)
+    let paragraph = units.paragraphs[passages[number].paragraph]
+    let printed = PrintedSpeaker(units: units)
+    if let label = printed.label(before: first, in: paragraph) {
+      draft.source = label
+      draft.rule = "tagged_label"
+    } else if quote.source == nil, let name = printed.signature(after: spans[spans.count - 1], in: paragraph) {
+      draft.source = name
+      draft.rule = "tagged_signature"
+    } else if quote.cue == nil, quote.source == nil {
+      draft.continues = true
+      draft.rule = "tagged_continuation"
+    }
+    return draft
+  }
+
+  /// Whether words without cue are those that the draft's quotation left open.
+  private func goesOn(_ draft: QuoteDraft, to next: QuoteDraft) -> Bool {
+    guard next.source == nil, let last = draft.spans.last?.last, let first = next.spans.first?.first else {
+      return false
+    }
+    let quotation = Int(units.quotationOfToken[last])
+    let following = Int(units.quotationOfToken[first])
+    guard quotation >= 0, following >= 0 else { return false }
+    return following == quotation || following == quotation + 1 && units.quotations[quotation].goesOn
+  }
+
+  /// The sentence that holds the token; nil in parts of the article that are not read.
+  private func passage(of token: Int) -> Int? {
+    var low = 0
+    var high = passages.count
+    while low < high {
+      let middle = (low + high) / 2
+      if passages[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < passages.count && passages[low].tokens.contains(token) ? low : nil
+  }
+
+  // MARK: Content
+
+  /// The span without marks at its edges that belong to what stands around it.
+  private func trimmed(_ range: TokenRange) -> TokenRange {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, isEdge(start) || units.tokens[start].kind == .mark && !opens(start, before: end) { start += 1 }
+    while start < end, isEdge(end - 1) || isStop(end - 1) || isLooseMark(end - 1, from: start) { end -= 1 }
+    return start..<end
+  }
+
+  private func isEdge(_ index: Int) -> Bool {
+    switch units.tokens[index].kind {
+    case .comma, .semicolon, .colon, .dash: true
+    default: false
+    }
+  }
+
+  private func isStop(_ index: Int) -> Bool {
+    units.tokens[index].kind == .stop && units.quotationOfToken[index] < 0
+      && units.bytes[units.tokens[index].start] == UInt8(ascii: ".")
+  }
+
+  private func opens(_ index: Int, before end: Int) -> Bool {
+    let quotation = Int(units.quotationOfToken[index])
+    guard quotation >= 0 else { return units.tokens[index].end > units.tokens[index].start && index + 1 < end }
+    return units.quotations[quotation].content.lowerBound > index || units.quotations[quotation].content.contains(index)
+  }
+
+  /// A mark that closes what began before the span, or opens what lies behind it.
+  private func isLooseMark(_ index: Int, from start: Int) -> Bool {
+    guard units.tokens[index].kind == .mark else { return false }
+    let quotation = Int(units.quotationOfToken[index])
+    guard quotation >= 0 else { return false }
+    return units.quotations[quotation].tokens.lowerBound < start
+      || units.quotations[quotation].tokens.lowerBound == index
+  }
+
+  // MARK: Cue
+
+  /// The lexicon's entry for the cue, or one of its own: words in quotation marks were said or written, others thought.
+  private func entry(_ cue: TokenRange, _ spans: [TokenRange]) -> CueEntry {
+    var found: CueEntry?
+    for index in cue {
+      for form in units.lexicons.cues.forms(beginningWith: units.tokens[index].word) {
+        let isWhole = form.words.indices.allSatisfy {
+          index + $0 < units.tokens.count && units.tokens[index + $0].word == form.words[$0]
+        }
+        if isWhole {
+          found = units.lexicons.cues.entries[form.entry]
+          break
+        }
+      }
+    }
+    if let found { return found }
+    if units.tokens[cue.lowerBound].word == units.lexicons.known.according {
+      return CueEntry(lemma: "according to", cueClass: .neutral, act: .speech, frames: [.after])
+    }
+    let isQuoted = spans.contains { $0.contains { units.quotationOfToken[$0] >= 0 } }
+    return CueEntry(
+      lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted ? .speech : .thought, frames: [])
+  }
+
+  // MARK: Reports inside reports
+
+  /// Adds what is reported inside the drafts, each behind its own; parents become indexes in the result.
+  private func withInner(_ outer: [QuoteDraft]) -> [QuoteDraft] {
+    var result: [QuoteDraft] = []
+    for draft in outer {
+      let place = result.count
+      result.append(draft)
+      let passage = passages[draft.passage]
+      let cues = finder.cueFinder.cues(in: passage).filter { cue in
+        draft.spans.contains { $0.contains(cue.tokens.lowerBound) }
+      }
+      if cues.isEmpty { continue }
+      for var inner in finder.inner(cues, [draft], passage, draft.passage) {
+        inner.parent = place
+        result.append(inner)
+      }
+    }
+    return result
+  }
+}
