@@ -19,13 +19,16 @@ struct PrintedSpeaker {
   /// The name behind a dash after the content.
   func signature(after content: TokenRange, in paragraph: TokenRange) -> TokenRange? {
     var index = content.upperBound
-    while index < paragraph.upperBound, units.tokens[index].kind == .mark || units.tokens[index].kind == .stop {
+    while index < min(paragraph.upperBound, content.upperBound + 3),
+      units.tokens[index].kind == .mark || units.tokens[index].kind == .stop
+    {
       index += 1
     }
     guard index + 1 < paragraph.upperBound, units.tokens[index].kind == .dash else { return nil }
     let start = index + 1
     var end = start
-    while end < paragraph.upperBound, units.tokens[end].kind == .word { end += 1 }
+    let limit = min(paragraph.upperBound, start + Self.mostWords + 1)
+    while end < limit, units.tokens[end].kind == .word { end += 1 }
     let closes = end == paragraph.upperBound || [.stop, .comma, .openBracket].contains(units.tokens[end].kind)
     return closes && isName(start..<end) ? start..<end : nil
   }

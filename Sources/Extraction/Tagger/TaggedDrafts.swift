@@ -135,13 +135,17 @@ struct TaggedDrafts {
   /// Adds what is reported inside the drafts, each behind its own; parents become indexes in the result.
   private func withInner(_ outer: [QuoteDraft]) -> [QuoteDraft] {
     var result: [QuoteDraft] = []
+    var number = -1
+    var all: [CueMatch] = []
     for draft in outer {
       let place = result.count
       result.append(draft)
       let passage = passages[draft.passage]
-      let cues = finder.cueFinder.cues(in: passage).filter { cue in
-        draft.spans.contains { $0.contains(cue.tokens.lowerBound) }
+      if draft.passage != number {
+        number = draft.passage
+        all = finder.cueFinder.cues(in: passage)
       }
+      let cues = all.filter { cue in draft.spans.contains { $0.contains(cue.tokens.lowerBound) } }
       if cues.isEmpty { continue }
       for var inner in finder.inner(cues, [draft], passage, draft.passage) {
         inner.parent = place
