@@ -43,7 +43,7 @@ bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
 
 fuzz:
-	Fuzz/fuzz.sh $(SECONDS)
+	Tests/Fuzz/fuzz.sh $(SECONDS)
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
