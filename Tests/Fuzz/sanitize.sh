@@ -2,7 +2,7 @@
 # sanitize.sh [thread|address]: the server's tests under a sanitizer, over real sockets; both where none is named.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-cd "$here/.."
+cd "$here/../.."
 for kind in ${1:-thread address}; do
   scratch=.build/sanitize-$kind
   swift build --build-tests --sanitize="$kind" --scratch-path "$scratch"
