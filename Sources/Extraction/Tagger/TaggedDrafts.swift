@@ -12,18 +12,25 @@ struct TaggedDrafts {
   func drafts(_ quotes: [LinkedQuote]) -> [QuoteDraft] {
     var result: [QuoteDraft] = []
     for quote in quotes {
-      guard let draft = draft(quote) else { continue }
-      if draft.cue == nil, let last = result.indices.last, goesOn(result[last], to: draft) {
-        result[last].spans += draft.spans
-        continue
+      guard var draft = draft(quote) else { continue }
+      if let last = result.last, goesOn(last, to: draft) {
+        if draft.cue == nil {
+          result[result.count - 1].spans += draft.spans
+          continue
+        }
+        if last.continues {
+          // Words left open at a paragraph's end, whose speaker is printed after the next ones.
+          draft.spans = last.spans + draft.spans
+          result.removeLast()
+        }
       }
       result.append(draft)
     }
-    return withInner(result)
+    return withInner(withClosing(result))
   }
 
   private func draft(_ quote: LinkedQuote) -> QuoteDraft? {
-    let spans = quote.contents.map(trimmed).filter { !$0.isEmpty }
+    let spans = quote.contents.map { trimmed(withoutThat(wholeQuotation($0, of: quote))) }.filter { !$0.isEmpty }
     guard let first = spans.first, let number = passage(of: quote.cue?.lowerBound ?? first.lowerBound) else {
       return nil
     }
@@ -47,7 +54,8 @@ struct TaggedDrafts {
 
   /// Whether words without cue are those that the draft's quotation left open.
   private func goesOn(_ draft: QuoteDraft, to next: QuoteDraft) -> Bool {
-    guard next.source == nil, let last = draft.spans.last?.last, let first = next.spans.first?.first else {
+    guard next.source == nil || next.cue != nil, let last = draft.spans.last?.last, let first = next.spans.first?.first
+    else {
       return false
     }
     let quotation = Int(units.quotationOfToken[last])
@@ -68,6 +76,30 @@ struct TaggedDrafts {
   }
 
   // MARK: Content
+
+  /// The span, to the end of the quotation that it opens where it holds most of it and neither cue nor speaker stand
+  /// between.
+  private func wholeQuotation(_ range: TokenRange, of quote: LinkedQuote) -> TokenRange {
+    guard let first = range.first, units.quotationOfToken[first] >= 0 else { return range }
+    let quotation = units.quotations[Int(units.quotationOfToken[first])]
+    let whole = quotation.tokens
+    guard first == whole.lowerBound, range.upperBound < whole.upperBound, range.count * 2 > whole.count,
+      !quotation.isSingle
+    else { return range }
+    let rest = range.upperBound..<whole.upperBound
+    let others = quote.contents + [quote.cue, quote.source].compactMap { $0 }
+    return others.contains { $0.overlaps(rest) } ? range : whole
+  }
+
+  /// The span without a `that` before words that stand in quotation marks as a whole.
+  private func withoutThat(_ range: TokenRange) -> TokenRange {
+    guard range.count > 2, units.tokens[range.lowerBound].word == units.lexicons.known.that else { return range }
+    let rest = range.lowerBound + 1..<range.upperBound
+    let number = Int(units.quotationOfToken[rest.lowerBound])
+    guard number >= 0 else { return range }
+    let whole = units.quotations[number].tokens
+    return whole.lowerBound == rest.lowerBound && whole.upperBound >= rest.upperBound - 1 ? rest : range
+  }
 
   /// The span without marks at its edges that belong to what stands around it.
   private func trimmed(_ range: TokenRange) -> TokenRange {
@@ -128,6 +160,31 @@ struct TaggedDrafts {
     let isQuoted = spans.contains { $0.contains { units.quotationOfToken[$0] >= 0 } }
     return CueEntry(
       lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted ? .speech : .thought, frames: [])
+  }
+
+  // MARK: Attributions at a sentence's end
+
+  /// `A hopes that …, B said`: where only the report inside was tagged, the rules' whole report takes its place.
+  private func withClosing(_ drafts: [QuoteDraft]) -> [QuoteDraft] {
+    var result = drafts
+    for place in result.indices {
+      let draft = result[place]
+      guard let cue = draft.cue, place == 0 || result[place - 1].passage != draft.passage else { continue }
+      let passage = passages[draft.passage]
+      let own = result[place...].prefix { $0.passage == draft.passage }
+      let outer = finder.drafts(in: passage, number: draft.passage).first { found in
+        guard found.parent == nil, found.source != nil, let closing = found.cue, found.entry?.act != .thought,
+          found.end <= closing.lowerBound
+        else { return false }
+        return found.spans.contains { $0.contains(cue.lowerBound) }
+          && !own.contains { $0.cue?.overlaps(closing) ?? false }
+      }
+      if var outer, own.count == 1 {
+        outer.confidence = draft.confidence
+        result[place] = outer
+      }
+    }
+    return result
   }
 
   // MARK: Reports inside reports
