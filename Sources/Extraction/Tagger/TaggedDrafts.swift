@@ -164,27 +164,39 @@ struct TaggedDrafts {
 
   // MARK: Attributions at a sentence's end
 
-  /// `A hopes that …, B said`: where only the report inside was tagged, the rules' whole report takes its place.
+  /// `A hopes that …, B said`: where the tagger took the report inside for the whole, the rules' report takes its place.
   private func withClosing(_ drafts: [QuoteDraft]) -> [QuoteDraft] {
-    var result = drafts
-    for place in result.indices {
-      let draft = result[place]
-      guard let cue = draft.cue, place == 0 || result[place - 1].passage != draft.passage else { continue }
-      let passage = passages[draft.passage]
-      let own = result[place...].prefix { $0.passage == draft.passage }
-      let outer = finder.drafts(in: passage, number: draft.passage).first { found in
-        guard found.parent == nil, found.source != nil, let closing = found.cue, found.entry?.act != .thought,
-          found.end <= closing.lowerBound
-        else { return false }
-        return found.spans.contains { $0.contains(cue.lowerBound) }
-          && !own.contains { $0.cue?.overlaps(closing) ?? false }
-      }
-      if var outer, own.count == 1 {
-        outer.confidence = draft.confidence
-        result[place] = outer
-      }
+    var result: [QuoteDraft] = []
+    var place = 0
+    while place < drafts.count {
+      let number = drafts[place].passage
+      let own = drafts[place...].prefix { $0.passage == number }
+      place += own.count
+      if let outer = closing(own, number) { result.append(outer) } else { result += own }
     }
     return result
+  }
+
+  /// The sentence's report before a cue at its end, where each draft is a report inside it or hangs on that cue with
+  /// words behind it.
+  private func closing(_ own: ArraySlice<QuoteDraft>, _ number: Int) -> QuoteDraft? {
+    guard own.count <= 3, own.contains(where: { $0.cue != nil && $0.source != nil }) else { return nil }
+    for var found in finder.drafts(in: passages[number], number: number) where found.parent == nil {
+      guard found.source != nil, found.entry?.act != .thought, let closing = found.cue,
+        found.end <= closing.lowerBound
+      else { continue }
+      let inside = own.filter { draft in
+        found.spans.contains { span in draft.cue.map { span.contains($0.lowerBound) } ?? false }
+      }
+      let others = own.filter { draft in
+        !inside.contains { $0.cue == draft.cue }
+          && !((draft.cue?.overlaps(closing) ?? false) && draft.start >= closing.upperBound)
+      }
+      guard let first = inside.first, others.isEmpty else { continue }
+      found.confidence = first.confidence
+      return found
+    }
+    return nil
   }
 
   // MARK: Reports inside reports
