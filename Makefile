@@ -2,7 +2,8 @@
 # make test     all tests                           make lint / format   hold or bring the code to its style
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
-# make fuzz     the request parser, SECONDS=60      make clean
+# make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
+# make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
@@ -10,12 +11,12 @@ PREFIX ?= /usr/local
 PEERS ?=
 SECONDS ?= 60
 BIN := .build/release/onrecord
-DATA := .build/release/onrecord_Language.resources/Data
+DATA := .build/release/onrecord_Language.resources/Data .build/release/onrecord_Extraction.resources/Model
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
-.PHONY: help run build test lint format bench bench-http fuzz install clean check
+.PHONY: help run build test lint format bench bench-http fuzz sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -41,6 +42,9 @@ bench: build
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
+
+sanitize:
+	Tests/Fuzz/sanitize.sh
 
 fuzz:
 	Tests/Fuzz/fuzz.sh $(SECONDS)

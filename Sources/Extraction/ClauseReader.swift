@@ -68,6 +68,26 @@ struct ClauseReader {
     return false
   }
 
+  /// Whether a clause begins at `start` whose verb follows its subject at once, but for adverbs and phrases that hang
+  /// on it: `the fire in the mill had been put out`, not `a policy of silence, which …`.
+  func isPlainClause(_ start: Int, limit: Int) -> Bool {
+    guard start < limit, let subject = clauseSubject(start, limit: limit) else { return false }
+    if part.isVerb(max(subject.upperBound - 1, start)) { return true }
+    var index = subject.upperBound
+    for _ in 0..<6 where index < limit {
+      if part.isPredicate(index) { return true }
+      switch part(index) {
+      case .adverb, .reflexive, .time: index += 1
+      case .preposition, .conjunction:
+        guard let next = phrases.phrase(beginningAt: index + 1, limit: limit) else { return false }
+        index = next.upperBound
+      case .mark: return !phrases.isScare(index)
+      default: return false
+      }
+    }
+    return false
+  }
+
   private func clauseSubject(_ start: Int, limit: Int) -> TokenRange? {
     if let phrase = phrases.phrase(beginningAt: start, limit: limit) { return phrase }
     switch part(start) {

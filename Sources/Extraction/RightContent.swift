@@ -27,14 +27,27 @@ extension QuoteFinder {
     }
     if let clause = marked(cue, from: start, others, isRelative, state) { return clause }
     let later = clauses.afterAdverbials(start, limit: limit)
+    if frames.contains(.after), later + 1 < limit, units.tokens[later].kind == .comma, isLedByAs(cue, state) {
+      return content(later + 1, "as_source_cue", 0.8, others, isRelative, state, isSure: true)
+    }
     if later > start, let clause = marked(cue, from: later, others, isRelative, state) { return clause }
     guard start < limit else { return nil }
     if frames.contains(.bare) {
-      for place in [start, later] where clauses.isClause(place, limit: limit) {
+      // What is said is a clause; what is maintained, found or shown may be a thing.
+      let mayBeThing = cue.entry.lemma != "say" && cue.entry.lemma != "tell"
+      for place in [start, later]
+      where mayBeThing ? clauses.isPlainClause(place, limit: limit) : clauses.isClause(place, limit: limit) {
         return content(place, "source_cue_clause", 0.8, others, isRelative, state, isSure: false)
       }
     }
     return phrase(cue, from: start, others, isRelative, state)
+  }
+
+  /// `As Heald told the paper, …`
+  private func isLedByAs(_ cue: CueMatch, _ state: SentenceState) -> Bool {
+    let first = state.passage.tokens.lowerBound
+    return first < cue.group.lowerBound && units.tokens[first].word == units.lexicons.known.as
+      && cue.group.lowerBound - first < 12 && cue.tokens.lowerBound >= state.consumed
   }
 
   private func isQuotedSoon(_ start: Int, _ limit: Int) -> Bool {

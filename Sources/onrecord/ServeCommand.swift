@@ -2,6 +2,7 @@ internal import API
 internal import Archive
 internal import ArgumentParser
 internal import Extraction
+internal import Foundation
 internal import HTTP1
 internal import Logging
 internal import ServiceLifecycle
@@ -49,6 +50,8 @@ struct ServeCommand: AsyncParsableCommand {
     let api = NewsAPI(
       archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version), options: options,
       metrics: configuration.metrics, logger: logger)
+    // A log or a client that goes away is an error of its write, not the end of the program.
+    signal(SIGPIPE, SIG_IGN)
     let server = Server(configuration: configuration, router: api.router, logger: logger)
     let addresses: [BoundAddress]
     do {

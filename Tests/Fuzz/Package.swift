@@ -26,7 +26,7 @@ let package = Package(
         .enableUpcomingFeature("InternalImportsByDefault"),
         .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"]),
       ],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
   ],

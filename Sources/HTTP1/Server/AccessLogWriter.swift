@@ -46,10 +46,12 @@ final class AccessLogWriter: Sendable {
       return waiting
     }
     var lines: [UInt8] = []
+    lines.reserveCapacity(entries.count * 256)
+    var clock = LogClock()
     for entry in entries {
       switch log.format {
-      case .text: lines += text(entry).utf8
-      case .json: lines += json(entry).utf8
+      case .text: writeText(entry, at: clock.time(entry.unixMilliseconds), to: &lines)
+      case .json: writeJSON(entry, at: clock.time(entry.unixMilliseconds), to: &lines)
       }
     }
     var start = 0
@@ -65,53 +67,92 @@ final class AccessLogWriter: Sendable {
     }
   }
 
-  private func text(_ entry: Entry) -> String {
-    let request = entry.request
-    return """
-      \(timestamp(entry.unixMilliseconds)) \(method(request)) \(target(request)) \(entry.status) \(entry.sentBytes) \
-      \(entry.microseconds)us route=\(request.routeTemplate ?? "-") id=\(request.id)\n
-      """
+  /// `time method target status bytes microseconds route= id=`, with `-` for what could not be read.
+  private func writeText(_ entry: Entry, at time: [UInt8], to line: inout [UInt8]) {
+    let head = entry.request.head
+    line += time
+    line.append(" ")
+    line.append(head.bytes[..<head.methodEnd], orInstead: "-")
+    line.append(" ")
+    line.append(head.bytes[head.target], orInstead: "-")
+    line.append(" ")
+    line.append(decimal: entry.status)
+    line.append(" ")
+    line.append(decimal: entry.sentBytes)
+    line.append(" ")
+    line.append(decimal: Int(entry.microseconds))
+    line.append("us route=")
+    line += (entry.request.routeTemplate ?? "-").utf8
+    line.append(" id=")
+    line.append(idOf: entry.request)
+    line.append("\n")
   }
 
-  private func json(_ entry: Entry) -> String {
-    let request = entry.request
-    let route = request.routeTemplate.map { "\"\(jsonEscaped($0))\"" } ?? "null"
-    return """
-      {"time":"\(timestamp(entry.unixMilliseconds))","id":"\(request.id)","method":"\(method(request))",\
-      "target":"\(jsonEscaped(target(request)))","route":\(route),"status":\(entry.status),\
-      "bytes":\(entry.sentBytes),"microseconds":\(entry.microseconds)}\n
-      """
+  private func writeJSON(_ entry: Entry, at time: [UInt8], to line: inout [UInt8]) {
+    let head = entry.request.head
+    line.append("{\"time\":\"")
+    line += time
+    line.append("\",\"id\":\"")
+    line.append(idOf: entry.request)
+    line.append("\",\"method\":\"")
+    line.append(head.bytes[..<head.methodEnd], orInstead: "-")
+    line.append("\",\"target\":\"")
+    line.append(head.bytes[head.target].jsonEscaped, orInstead: "-")
+    line.append("\",\"route\":")
+    if let route = entry.request.routeTemplate {
+      line.append("\"")
+      line += Array(route.utf8)[...].jsonEscaped
+      line.append("\"")
+    } else {
+      line.append("null")
+    }
+    line.append(",\"status\":")
+    line.append(decimal: entry.status)
+    line.append(",\"bytes\":")
+    line.append(decimal: entry.sentBytes)
+    line.append(",\"microseconds\":")
+    line.append(decimal: Int(entry.microseconds))
+    line.append("}\n")
+  }
+}
+
+/// Writes moments as RFC 3339 in UTC with milliseconds, working out the date once a second.
+private struct LogClock {
+  private var second = -1
+  private var prefix: [UInt8] = []
+
+  mutating func time(_ unixMilliseconds: Int) -> [UInt8] {
+    let (seconds, milliseconds) = (unixMilliseconds / 1000, unixMilliseconds % 1000)
+    if seconds != second {
+      second = seconds
+      let (year, month, day) = civilDate(daysSince1970: seconds / 86_400)
+      prefix = Array("\(year)-\(two(month))-\(two(day))T".utf8)
+      prefix += "\(two(seconds % 86_400 / 3600)):\(two(seconds % 3600 / 60)):\(two(seconds % 60)).".utf8
+    }
+    return prefix + [milliseconds / 100, milliseconds / 10 % 10, milliseconds % 10].map { UInt8($0) + 0x30 } + [0x5A]
   }
 
-  private func method(_ request: Request) -> String {
-    request.head.methodEnd == 0 ? "-" : request.head.text(0..<request.head.methodEnd)
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ bytes: some Collection<UInt8>, orInstead text: StaticString) {
+    if bytes.isEmpty { append(text) } else { append(contentsOf: bytes) }
   }
 
-  private func target(_ request: Request) -> String {
-    let target = request.head.target
-    return target.isEmpty ? "-" : request.head.text(target)
-  }
-
-  /// Targets and templates hold visible characters only, so that two of them need care.
-  private func jsonEscaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else { return text }
-    return text.reduce(into: "") { escaped, character in
-      if character == "\"" || character == "\\" { escaped.append("\\") }
-      escaped.append(character)
+  fileprivate mutating func append(idOf request: Request) {
+    if let id = request.head.clientRequestID {
+      append(contentsOf: request.head.bytes[id])
+    } else {
+      append(contentsOf: request.identity.description.utf8)
     }
   }
 }
 
-/// RFC 3339 in UTC with milliseconds.
-private func timestamp(_ unixMilliseconds: Int) -> String {
-  let (seconds, milliseconds) = (unixMilliseconds / 1000, unixMilliseconds % 1000)
-  let (year, month, day) = civilDate(daysSince1970: seconds / 86_400)
-  func padded(_ number: Int, _ width: Int = 2) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+extension ArraySlice<UInt8> {
+  /// Targets and templates hold visible characters only, of which JSON wants two escaped.
+  fileprivate var jsonEscaped: ArraySlice<UInt8> {
+    func isSpecial(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+    return contains(where: isSpecial) ? flatMap { isSpecial($0) ? [UInt8(ascii: "\\"), $0] : [$0] }[...] : self
   }
-  return """
-    \(padded(year, 4))-\(padded(month))-\(padded(day))T\
-    \(padded(seconds % 86_400 / 3600)):\(padded(seconds % 3600 / 60)):\(padded(seconds % 60)).\(padded(milliseconds, 3))Z
-    """
 }
