@@ -20,6 +20,20 @@ struct QuoteDraft {
 
   var start: Int { spans.first?.lowerBound ?? 0 }
   var end: Int { spans.last?.upperBound ?? 0 }
+
+  /// The draft with its spans in the order of the text, those that overlap made one.
+  var inOrder: QuoteDraft {
+    var copy = self
+    copy.spans = []
+    for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = copy.spans.last, span.lowerBound < last.upperBound {
+        copy.spans[copy.spans.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+      } else {
+        copy.spans.append(span)
+      }
+    }
+    return copy
+  }
 }
 
 /// A cue where it stands.

@@ -29,17 +29,18 @@ struct ReadingBuilder {
     for (index, mark) in marks.enumerated() {
       if let passage = mark.passage { marksOfPassage[passage, default: []].append(index) }
     }
-    var places: [Int: Int] = [:]
+    var numbers: [Int: Int] = [:]
+    var places: Set<[Span]> = []
     var quotes: [QuoteReading] = []
     for (number, draft) in drafts.enumerated() {
-      guard var quote = quote(draft) else { continue }
+      guard var quote = quote(draft.inOrder), places.insert(quote.spans).inserted else { continue }
       add(speakers[number], to: &quote, actors)
       let passage = layout.passages[draft.passage]
       quote.said = dates.said(draft, in: passage)
       quote.occasion = dates.occasion(draft, in: passage)
       quote.provenance = marksOfPassage[draft.passage] ?? []
-      quote.parent = draft.parent.flatMap { places[$0] }
-      places[number] = quotes.count
+      quote.parent = draft.parent.flatMap { numbers[$0] }
+      numbers[number] = quotes.count
       quotes.append(quote)
     }
     return Reading(

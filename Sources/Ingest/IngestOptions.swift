@@ -65,6 +65,8 @@ public struct IngestSummary: Sendable, Equatable {
 /// What happens while ingest runs, for whoever watches.
 public enum IngestEvent: Sendable {
   case rejected(Rejection)
+  /// The article is stored, but what the extractor made of it does not agree with its text and was not kept.
+  case unread(StableID, String)
   /// A batch was stored.
   case stored(IngestSummary)
 }

@@ -121,17 +121,25 @@ public struct Ingestion {
     guard !articles.isEmpty else { return }
     let readings = readings(of: articles, by: extractor, published: options.published, jobs: options.jobs)
     var named: Set<ActorRef> = []
+    var failed: [(StableID, String)] = []
     try transaction { transaction in
       named = []
+      failed = []
       var people = ActorResolution(transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
       for (article, result) in zip(articles, readings) {
         var stored = article.stored
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }
         let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via))
         named.formUnion(resolved.actors)
-        try transaction.replaceReading(of: stored, with: resolved)
+        do {
+          try transaction.replaceReading(of: stored, with: resolved)
+        } catch ArchiveError.unfaithful(_, let reason) {
+          try transaction.markExtractionFailed(stored, reason: reason)
+          failed.append((stored.id, reason))
+        }
       }
     }
+    for (article, reason) in failed { watch(.unread(article, reason)) }
     actors.formUnion(named)
     summary.quotes += readings.reduce(0) { $0 + $1.reading.quotes.count }
     summary.actors = actors.count

@@ -24,6 +24,9 @@ final class ProgressDisplay: Sendable {
       clear()
       if form == .json { return Console.say(json(rejection)) }
       Console.say("\(rejection.place): \(rejection.message) (\(rejection.code.rawValue))")
+    case .unread(let article, let reason):
+      clear()
+      Console.say("\(article) is stored, but its quotes are not: \(reason). Please report this.")
     case .stored(let summary): progress(summary)
     }
   }
