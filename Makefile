@@ -3,12 +3,16 @@
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
-# make clean
+# make bench-api ARCHIVE=  the API over a million quotes (made where missing), PEER= beside another service
+# make fuzz-api EXAMPLES=60   the API against its own OpenAPI document     make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
 PEERS ?=
+ARCHIVE ?= .build/million.sqlite
+PEER ?=
+EXAMPLES ?= 60
 SECONDS ?= 60
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data .build/release/onrecord_Extraction.resources/Model
@@ -16,7 +20,7 @@ MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
-.PHONY: help run build test lint format bench bench-http fuzz sanitize install clean check
+.PHONY: help run build test lint format bench bench-http bench-api fuzz fuzz-api sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -42,6 +46,13 @@ bench: build
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
+
+bench-api: build
+	[ -f '$(ARCHIVE)' ] || python3 Benchmarks/api/make_archive.py '$(ARCHIVE)'
+	python3 Benchmarks/api/bench_api.py '$(ARCHIVE)' --bin $(BIN) $(if $(PEER),--peer '$(PEER)')
+
+fuzz-api: build
+	BIN=$(BIN) Tests/Contract/fuzz-api.sh $(EXAMPLES)
 
 sanitize:
 	Tests/Fuzz/sanitize.sh

@@ -3,34 +3,40 @@ internal import HTTP1
 internal import News
 
 extension Endpoint {
-  static let listActors = Endpoint(
+  static let listActors = Endpoint.list(
     operation: "listActors", path: "/v1/actors",
     summary: "People, organizations, countries and groups, most quoted first.",
-    parameters: [
+    filters: [
       .search(in: "their names"),
       Parameter(name: "kind", form: .choice(ActorKind.allCases.map(\.rawValue)), summary: "What they are."),
-      .sort(ActorOrder.allCases.map(\.rawValue)), .limit, .cursor,
+      Parameter(
+        name: "identifier", form: .words, summary: "A name in another register, such as `wikidata:Q58217`."),
+      Parameter(name: "quoted", form: .flag, summary: "Whether anything that they said is on record."),
     ],
-    answer: .list(of: "Actor"), refusals: [.queryTooLong, .invalidCursor]
+    orders: ActorOrder.allCases.map(\.rawValue), facets: ActorFilter.facetNames, of: "Actor"
   ) { call in
     try call.cached {
       var filter = ActorFilter()
       filter.query = try call.search()
       filter.kind = call.choices("kind", of: ActorKind.self)
-      let page = try call.api.archive.actors(
-        matching: filter, order: call.order(.quotesDescending), page: try call.pageRequest())
-      return call.list(page) { $0.actor($1) }
+      filter.identifier = call.words("identifier")
+      filter.quoted = call.query.flag("quoted")
+      let order = call.order(ActorOrder.quotesDescending)
+      return try call.list { [filter] page in
+        try call.api.archive.actors(matching: filter, order: order, page: page)
+      } all: { [filter] in
+        try call.api.archive.allActors(matching: filter, order: order)
+      }
     }
   }
 
-  static let oneActor = Endpoint(
-    operation: "getActor", path: "/v1/actors/{id}",
-    summary: "One actor with names as printed, roles and identifiers.",
-    parameters: [.path("id", "The actor's id or slug.")], answer: .one("ActorDetail"), refusals: [.notFound]
+  static let oneActor = Endpoint.one(
+    operation: "getActor", path: "/v1/actors/{id}", summary: "One actor with names as printed, roles and identifiers.",
+    id: "The actor's id or slug.", of: "ActorDetail"
   ) { call in
     try call.cached {
       guard let actor = try call.namedActor() else { throw call.notFound("actor") }
-      return call.one { $0.actor(actor) }
+      return try call.one(actor.summary, shape: "ActorDetail") { $0.actor(actor) }
     }
   }
 }

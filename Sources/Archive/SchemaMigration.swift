@@ -12,6 +12,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0002_create_articles", sql: PackageResources.v0002_create_articles_sql),
     SchemaMigration(name: "v0003_create_actors", sql: PackageResources.v0003_create_actors_sql),
     SchemaMigration(name: "v0004_create_quotes", sql: PackageResources.v0004_create_quotes_sql),
+    SchemaMigration(name: "v0007_create_postings", sql: PackageResources.v0007_create_postings_sql),
   ]
 
   /// `OnRc` in ASCII: marks the file as ours.

@@ -9,6 +9,9 @@ public struct Request: Sendable {
   let identity: UUIDv7
   var match: RouteMatch?
 
+  /// The client's numeric address; nil over a Unix socket and for requests made in process.
+  public var peer: String?
+
   /// The content, with its transfer coding removed; empty where the request or its route has none.
   public var body: [UInt8]
 

@@ -18,6 +18,8 @@ final class Connection {
 
   let socket: Int32
   let serial: UInt32
+  /// The client's numeric address, looked up when the first request is there.
+  private(set) lazy var peer = peerAddress(of: socket)
   // One thread touches a connection, and never twice at once, so that accesses need no check while running.
   @exclusivity(unchecked) var phase = Phase.reading
   @exclusivity(unchecked) var reader: RequestReader

@@ -7,6 +7,7 @@ extension EventLoop {
     connection.requests += 1
     var exchange = Exchange(request: request(head), resolution: shared.router.resolve(head), began: now)
     if case .route(let match) = exchange.resolution { exchange.request.match = match }
+    exchange.request.peer = connection.peer
     if head.framing == .none, head.expectation == .none {
       connection.reader.expectNothing()
       return answer(connection, &exchange)
