@@ -8,6 +8,7 @@ struct TaggedDrafts {
   let passages: [Passage]
 
   private var units: TextUnits { finder.units }
+  private var acts: ReportedAct { ReportedAct(finder: finder) }
 
   func drafts(_ quotes: [LinkedQuote]) -> [QuoteDraft] {
     var result: [QuoteDraft] = []
@@ -34,11 +35,11 @@ struct TaggedDrafts {
     guard let first = spans.first, let number = passage(of: quote.cue?.lowerBound ?? first.lowerBound) else {
       return nil
     }
-    var draft = QuoteDraft(
-      spans: spans, cue: quote.cue, entry: quote.cue.map { entry($0, spans) }, source: quote.source, passage: number,
-      rule: "tagged", confidence: quote.confidence)
-    let paragraph = units.paragraphs[passages[number].paragraph]
     let printed = PrintedSpeaker(units: units)
+    var draft = QuoteDraft(
+      spans: spans, cue: quote.cue, entry: quote.cue.map { acts.entry($0, spans) },
+      source: quote.source.map(printed.withoutTime), passage: number, rule: "tagged", confidence: quote.confidence)
+    let paragraph = units.paragraphs[passages[number].paragraph]
     if let label = printed.label(before: first, in: paragraph) {
       draft.source = label
       draft.rule = "tagged_label"
@@ -46,6 +47,15 @@ struct TaggedDrafts {
       draft.source = name
       draft.rule = "tagged_signature"
     } else if quote.cue == nil, quote.source == nil {
+      if first.lowerBound <= paragraph.lowerBound + 1, number > 0, let outer = finder.attribution(passages[number - 1])
+      {
+        draft.cue = outer.cue?.tokens
+        draft.entry = outer.cue?.entry
+        draft.source = outer.source
+        draft.rule = "tagged_colon"
+        return draft
+      }
+      guard units.quotationOfToken[first.lowerBound] >= 0 else { return nil }
       draft.continues = true
       draft.rule = "tagged_continuation"
     }
@@ -91,14 +101,13 @@ struct TaggedDrafts {
     return others.contains { $0.overlaps(rest) } ? range : whole
   }
 
-  /// The span without a `that` before words that stand in quotation marks as a whole.
+  /// The span without a `that` before a clause or before words in quotation marks.
   private func withoutThat(_ range: TokenRange) -> TokenRange {
     guard range.count > 2, units.tokens[range.lowerBound].word == units.lexicons.known.that else { return range }
     let rest = range.lowerBound + 1..<range.upperBound
-    let number = Int(units.quotationOfToken[rest.lowerBound])
-    guard number >= 0 else { return range }
-    let whole = units.quotations[number].tokens
-    return whole.lowerBound == rest.lowerBound && whole.upperBound >= rest.upperBound - 1 ? rest : range
+    let isComplete =
+      units.quotationOfToken[rest.lowerBound] >= 0 || finder.clauses.isClause(rest.lowerBound, limit: rest.upperBound)
+    return isComplete && units.quotationOfToken[range.lowerBound] < 0 ? rest : range
   }
 
   /// The span without marks at its edges that belong to what stands around it.
@@ -137,31 +146,6 @@ struct TaggedDrafts {
       || units.quotations[quotation].tokens.lowerBound == index
   }
 
-  // MARK: Cue
-
-  /// The lexicon's entry for the cue, or one of its own: words in quotation marks were said or written, others thought.
-  private func entry(_ cue: TokenRange, _ spans: [TokenRange]) -> CueEntry {
-    var found: CueEntry?
-    for index in cue {
-      for form in units.lexicons.cues.forms(beginningWith: units.tokens[index].word) {
-        let isWhole = form.words.indices.allSatisfy {
-          index + $0 < units.tokens.count && units.tokens[index + $0].word == form.words[$0]
-        }
-        if isWhole {
-          found = units.lexicons.cues.entries[form.entry]
-          break
-        }
-      }
-    }
-    if let found { return found }
-    if units.tokens[cue.lowerBound].word == units.lexicons.known.according {
-      return CueEntry(lemma: "according to", cueClass: .neutral, act: .speech, frames: [.after])
-    }
-    let isQuoted = spans.contains { $0.contains { units.quotationOfToken[$0] >= 0 } }
-    return CueEntry(
-      lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted ? .speech : .thought, frames: [])
-  }
-
   // MARK: Attributions at a sentence's end
 
   /// `A hopes that …, B said`: where the tagger took the report inside for the whole, the rules' report takes its place.
@@ -180,7 +164,7 @@ struct TaggedDrafts {
   /// The sentence's report before a cue at its end, where each draft is a report inside it or hangs on that cue with
   /// words behind it.
   private func closing(_ own: ArraySlice<QuoteDraft>, _ number: Int) -> QuoteDraft? {
-    guard own.count <= 3, own.contains(where: { $0.cue != nil && $0.source != nil }) else { return nil }
+    guard own.count <= 3, own.contains(where: { $0.cue != nil }) else { return nil }
     for var found in finder.drafts(in: passages[number], number: number) where found.parent == nil {
       guard found.source != nil, found.entry?.act != .thought, let closing = found.cue,
         found.end <= closing.lowerBound
