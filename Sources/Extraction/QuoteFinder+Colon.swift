@@ -20,4 +20,18 @@ extension QuoteFinder {
       ?? sources.sentenceSubject(passage, before: cue.group.lowerBound)
     return Attribution(cue: cue, source: source)
   }
+
+  /// Who speaks at a cue that nobody was found for: the subject of its verb or of its sentence, apart from the contents.
+  func speaker(at cue: TokenRange, in passage: Passage, but contents: [TokenRange]) -> TokenRange? {
+    let start = passage.tokens.lowerBound
+    guard start <= cue.lowerBound, units.quotationOfToken[cue.lowerBound] < 0 else { return nil }
+    let match = cueFinder.cues(in: passage).first { $0.tokens.overlaps(cue) }
+    let found =
+      match.flatMap { sources.subject(before: $0, floor: start)?.tokens }
+      ?? (match == nil ? nil : sources.sentenceSubject(passage, before: cue.lowerBound))
+    guard let found, found.upperBound <= cue.lowerBound, !contents.contains(where: { $0.overlaps(found) }) else {
+      return nil
+    }
+    return found
+  }
 }
