@@ -25,7 +25,7 @@ struct HintCache {
 
   /// `attributes` as libxml2 gives them: name, value, name, value, …, null.
   mutating func hints(of attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) -> ElementHints {
-    var found: ElementHints = []
+    var found = ElementHints(rawValue: 0)
     var index = 0
     while let name = attributes[index] {
       if let value = attributes[index + 1] {

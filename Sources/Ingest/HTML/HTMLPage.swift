@@ -35,7 +35,7 @@ struct HTMLPage {
 
 /// The words of a piece of HTML, a blank line between its paragraphs; nothing of it is left out but what is not shown.
 func plainText(ofHTML html: String) -> String {
-  guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html.trimmed }
+  guard html.utf8.contains(where: { [0x0A, 0x26, 0x3C].contains($0) }) else { return html.trimmed }
   guard let tree = HTMLTreeBuilder.tree(of: HTMLScrubber(Array(html.utf8)).markup) else { return "" }
   let blocks = HTMLBlocks(tree)
   return String(decoding: blocks.joined(blocks.all), as: UTF8.self)

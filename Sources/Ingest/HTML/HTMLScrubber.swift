@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A page without what no reader needs: scripts, styles, comments, drawings and frames, cut out before the parser sees
 /// them, since they are half of the bytes of a usual page.
 ///
@@ -11,13 +13,14 @@ struct HTMLScrubber {
   private static let cutNames = ["script", "style", "svg", "template", "iframe", "select", "textarea"].map {
     Array($0.utf8)
   }
+  private static let cutBeginnings = Array("sti".utf8)
 
   init(_ page: [UInt8]) {
     markup.reserveCapacity(page.count)
     var place = 0
     var kept = 0
     var searching = CutEnds()
-    while let open = page[place...].firstIndex(of: UInt8(ascii: "<")) {
+    while let open = page.next(UInt8(ascii: "<"), from: place) {
       guard let cut = searching.cut(in: page, at: open) else {
         place = open + 1
         continue
@@ -29,7 +32,7 @@ struct HTMLScrubber {
       kept = cut.end
     }
     markup += page[kept...]
-    for index in markup.indices where markup[index] == 0 { markup[index] = 0x20 }
+    if markup.next(0, from: 0) != nil { markup = markup.map { $0 == 0 ? 0x20 : $0 } }
   }
 
   private func isLinkedData(_ startTag: ArraySlice<UInt8>) -> Bool {
@@ -52,10 +55,12 @@ struct HTMLScrubber {
       let next = open + 1
       guard next < page.count else { return nil }
       if page[next] == UInt8(ascii: "!") {
-        guard page[next...].starts(with: [0x21, 0x2D, 0x2D]), !endless.contains(-1) else { return nil }
+        guard next + 2 < page.count, page[next + 1] == 0x2D, page[next + 2] == 0x2D, !endless.contains(-1) else {
+          return nil
+        }
         var place = min(next + 3, page.count)
-        while let dash = page[place...].firstIndex(of: UInt8(ascii: "-")) {
-          if page[dash...].starts(with: [0x2D, 0x2D, 0x3E]) {
+        while let dash = page.next(UInt8(ascii: "-"), from: place) {
+          if dash + 2 < page.count, page[dash + 1] == 0x2D, page[dash + 2] == 0x3E {
             return Cut(content: open..<open, end: dash + 3, isScript: false)
           }
           place = dash + 1
@@ -63,13 +68,14 @@ struct HTMLScrubber {
         endless.insert(-1)
         return nil
       }
+      guard HTMLScrubber.cutBeginnings.contains(page[next] | 0x20) else { return nil }
       for (index, name) in HTMLScrubber.cutNames.enumerated() where isName(name, in: page, at: next) {
         guard !endless.contains(index) else { return nil }
-        let bodyStart = page[next...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? page.count
+        let bodyStart = page.next(UInt8(ascii: ">"), from: next).map { $0 + 1 } ?? page.count
         var place = bodyStart
-        while let close = page[place...].firstIndex(of: UInt8(ascii: "<")) {
+        while let close = page.next(UInt8(ascii: "<"), from: place) {
           if close + 1 < page.count, page[close + 1] == UInt8(ascii: "/"), isName(name, in: page, at: close + 2) {
-            let end = page[close...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? page.count
+            let end = page.next(UInt8(ascii: ">"), from: close).map { $0 + 1 } ?? page.count
             return Cut(content: bodyStart..<close, end: end, isScript: index == 0)
           }
           place = close + 1
@@ -86,6 +92,18 @@ struct HTMLScrubber {
       for index in name.indices where page[place + index] | 0x20 != name[index] { return false }
       let after = page[end] | 0x20
       return !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(after) && after != UInt8(ascii: "-")
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Where the byte stands next, at `place` or after it.
+  fileprivate func next(_ byte: UInt8, from place: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard place < bytes.count, let start = bytes.baseAddress,
+        let found = memchr(start + place, Int32(byte), bytes.count - place)
+      else { return nil }
+      return UnsafeRawPointer(found) - start
     }
   }
 }

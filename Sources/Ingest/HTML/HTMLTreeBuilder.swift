@@ -5,9 +5,10 @@ internal import CXML2
 /// The parser fetches nothing, reads no external entity and is told that the bytes are UTF-8. A page nested deeper
 /// than `maxDepth` or with more than `maxNodes` nodes is given up, which bounds its time and memory.
 final class HTMLTreeBuilder {
-  private var tree = HTMLTree()
-  private var open: [Int32] = []
-  private var hints = HintCache()
+  // The parser calls back one thing at a time, so that no two accesses overlap.
+  @exclusivity(unchecked) private var tree = HTMLTree()
+  @exclusivity(unchecked) private var open: [Int32] = []
+  @exclusivity(unchecked) private var hints = HintCache()
   private var isGivenUp = false
   private var context: htmlParserCtxtPtr?
 
@@ -55,7 +56,7 @@ final class HTMLTreeBuilder {
       return
     }
     let tag = HTMLTag(name)
-    var hints: ElementHints = []
+    var hints = ElementHints(rawValue: 0)
     if let attributes {
       if tag == .meta || tag == .unread {
         noteFact(attributes)
@@ -82,7 +83,7 @@ final class HTMLTreeBuilder {
     guard let bytes, count > 0, !isGivenUp else { return }
     let last = tree.nodes.count - 1
     let wasText = last >= 0 && tree.nodes[last].tag == .text && tree.nodes[last].parent == (open.last ?? -1)
-    if !wasText { append(.text, []) }
+    if !wasText { append(.text, ElementHints(rawValue: 0)) }
     tree.words.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
     tree.nodes[tree.nodes.count - 1].length += count
   }
@@ -104,10 +105,12 @@ final class HTMLTreeBuilder {
     }
   }
 
-  private func value(of name: String, in attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) -> String? {
+  private func value(
+    of name: StaticString, in attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>
+  ) -> String? {
     var index = 0
     while let found = attributes[index] {
-      if let said = attributes[index + 1], String(cString: found) == name { return String(cString: said) }
+      if let said = attributes[index + 1], xmlStrEqual(found, name.utf8Start) == 1 { return String(cString: said) }
       index += 2
     }
     return nil
