@@ -2,6 +2,7 @@
 # make test     all tests                           make lint / format   hold or bring the code to its style
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
+# make readme   the README's answers, from the built binary
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
 # make clean
 PORT ?= 8080
@@ -11,12 +12,12 @@ PREFIX ?= /usr/local
 PEERS ?=
 SECONDS ?= 60
 BIN := .build/release/onrecord
-DATA := .build/release/onrecord_Language.resources/Data .build/release/onrecord_Extraction.resources/Model
+DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
-.PHONY: help run build test lint format bench bench-http fuzz sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http fuzz sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -36,6 +37,9 @@ lint:
 
 format:
 	swift format --in-place --recursive $(SOURCES)
+
+readme: build
+	docs/first_minute.py $(BIN)
 
 bench: build
 	Benchmarks/run

@@ -60,8 +60,10 @@ let package = Package(
 
 /// The schema, one step a file, embedded in the binary so that it needs no file beside it.
 var migrations: [Resource] {
-  ["v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes"]
-    .map { .embedInCode("../../migrations/\($0).sql") }
+  [
+    "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
+    "v0005_resolve_actors",
+  ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 
 for target in package.targets where target.type != .system {

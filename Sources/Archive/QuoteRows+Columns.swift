@@ -57,15 +57,19 @@ extension SpeakerRow {
     let (organization, country) = (try columns.actorOrNil(), try columns.actorOrNil())
     guard let asPrinted, let span, let resolution, let confidence else { return nil }
     self.init(
-      actor: actor, asPrinted: asPrinted, span: span, resolution: resolution, confidence: confidence,
+      actor: actor, asPrinted: asPrinted, span: span, resolution: actor == nil ? .none : resolution,
+      confidence: confidence,
       role: title.map { RoleBrief(title: $0, organization: organization, country: country) })
   }
 
   /// `actor…, as_printed, start, end, resolution, confidence`
   init(other columns: inout ColumnReader) throws {
+    let actor = try columns.actorOrNil()
+    let (asPrinted, span) = (try columns.words(), try columns.span())
+    let resolution = try columns.value(Resolution.self)
     self.init(
-      actor: try columns.actorOrNil(), asPrinted: try columns.words(), span: try columns.span(),
-      resolution: try columns.value(), confidence: try columns.real(), role: nil)
+      actor: actor, asPrinted: asPrinted, span: span, resolution: actor == nil ? .none : resolution,
+      confidence: try columns.real(), role: nil)
   }
 }
 

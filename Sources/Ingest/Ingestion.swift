@@ -16,7 +16,7 @@ public struct Ingestion {
   private let isInterrupted: () -> Bool
 
   private var summary = IngestSummary()
-  private var actors: Set<ActorRef> = []
+  private var actors: Set<StableID> = []
   private var batch: [BatchItem] = []
   /// The one transaction of a dry run.
   private var rehearsal: ArchiveTransaction?
@@ -120,17 +120,18 @@ public struct Ingestion {
   private mutating func readAndStore(_ articles: [UnreadArticle]) throws {
     guard !articles.isEmpty else { return }
     let readings = readings(of: articles, by: extractor, published: options.published, jobs: options.jobs)
-    var named: Set<ActorRef> = []
+    var named: Set<StableID> = []
     var failed: [(StableID, String)] = []
     try transaction { transaction in
-      named = []
       failed = []
-      var people = ActorResolution(transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
+      var appellations: Set<AppellationRef> = []
+      let people = try ActorResolution(
+        transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
       for (article, result) in zip(articles, readings) {
         var stored = article.stored
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }
-        let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via))
-        named.formUnion(resolved.actors)
+        let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via), of: stored.id)
+        appellations.formUnion(resolved.actors.compactMap(\.self))
         do {
           try transaction.replaceReading(of: stored, with: resolved)
         } catch ArchiveError.unfaithful(_, let reason) {
@@ -138,6 +139,8 @@ public struct Ingestion {
           failed.append((stored.id, reason))
         }
       }
+      try people.settle()
+      named = Set(try appellations.compactMap { try transaction.actor(of: $0)?.id })
     }
     for (article, reason) in failed { watch(.unread(article, reason)) }
     actors.formUnion(named)

@@ -13,6 +13,7 @@ struct LexiconLoader {
     try loadPartsOfSpeech()
     try loadCalendar()
     try loadGivenNames()
+    result.givenVariants = try file("given-variants.tsv", 2).rows.map { [$0.fields[0]] + listed($0.fields[1]) }
     try loadCues()
     try loadPhrases("offices.tsv", into: \.offices)
     try loadPhrases("occasions.tsv", into: \.occasions)
