@@ -2,6 +2,7 @@
 # make test     all tests                           make lint / format   hold or bring the code to its style
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
+# make readme   the README's answers, from the built binary
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
 # make bench-api ARCHIVE=  the API over a million quotes (made where missing), PEER= beside another service
 # make fuzz-api EXAMPLES=60   the API against its own OpenAPI document     make clean
@@ -15,12 +16,12 @@ PEER ?=
 EXAMPLES ?= 60
 SECONDS ?= 60
 BIN := .build/release/onrecord
-DATA := .build/release/onrecord_Language.resources/Data .build/release/onrecord_Extraction.resources/Model
+DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
-HEADERS := libsqlite3-dev zlib1g-dev
+HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format bench bench-http bench-api fuzz fuzz-api sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-api fuzz fuzz-api sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -40,6 +41,9 @@ lint:
 
 format:
 	swift format --in-place --recursive $(SOURCES)
+
+readme: build
+	docs/first_minute.py $(BIN)
 
 bench: build
 	Benchmarks/run
@@ -68,11 +72,11 @@ install: build
 clean:
 	rm -rf .build
 
-# Swift, and the headers of SQLite and zlib: without them the compiler's own words are hard to read.
+# Swift, and the headers of SQLite, zlib and libxml2: without them the compiler's own words are hard to read.
 check:
 	@swift --version 2>/dev/null | grep -Eq 'Swift version (6\.([2-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
 	  { echo 'OnRecord needs Swift 6.2 or newer: get it from https://www.swift.org/install'; exit 1; }
-	@printf '#include <sqlite3.h>\n#include <zlib.h>\n' | clang -E -x c - >/dev/null 2>&1 || \
+	@printf '#include <sqlite3.h>\n#include <zlib.h>\n#include <libxml/HTMLparser.h>\n' | clang -E -x c $$(pkg-config --cflags libxml-2.0) - >/dev/null 2>&1 || \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(HEADERS); \
 	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(HEADERS); \
 	  else echo 'Headers are missing; run: sudo apt-get install $(HEADERS)'; exit 1; fi

@@ -3,6 +3,14 @@ internal import HTTP1
 internal import HTTPTypes
 internal import News
 
+extension Request {
+  /// Everything in the request that decides what is answered, as it was sent.
+  var spelling: String {
+    let preference = HTTPField.Name("Prefer").flatMap { self[$0] } ?? ""
+    return "\(rawPath)?\(rawQuery ?? "") \(authority ?? "") \(self[.accept] ?? "") \(preference)"
+  }
+}
+
 /// What makes an answer cacheable: a tag from the archive's last change, the build and the address.
 extension Call {
   /// The answer, unless the client holds it already, which is answered 304, or this server does: `make` is called only
@@ -17,11 +25,15 @@ extension Call {
     if let held = request[.ifNoneMatch], held != "*", request.isNotModified(etag: tag, lastModified: nil) {
       return caching(Response(status: .notModified), tag: tag, modified: modified)
     }
-    if let known = api.rendered.answer(to: identity, at: sequence) { return known }
+    if let known = api.rendered.answer(to: identity, at: sequence) {
+      api.rendered.keep(known, of: request.spelling, at: sequence, isAlias: true)
+      return known
+    }
     let response = caching(try make(), tag: tag, modified: modified)
     // What was read after another change belongs to a later number.
     if response.status == .ok, try api.archive.lastChange()?.sequence ?? 0 == sequence {
-      api.rendered.keep(response, of: identity, at: sequence)
+      api.rendered.keep(response, of: identity, at: sequence, isAlias: false)
+      api.rendered.keep(response, of: request.spelling, at: sequence, isAlias: true)
     }
     return response
   }

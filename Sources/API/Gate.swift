@@ -17,6 +17,9 @@ struct Gate: Sendable {
     trustedProxies = options.trustedProxies
   }
 
+  /// Whether it lets everybody pass.
+  var isOpen: Bool { tokenHashes.isEmpty && limit == nil }
+
   /// Fields for the answer of a request that may pass.
   /// - Throws: `Problem` with `unauthorized` or `rate-limited`.
   func admit(_ request: Request, to endpoint: Endpoint) throws(Problem) -> HTTPFields {

@@ -65,16 +65,26 @@ public struct NewsAPI: Sendable {
 
   /// Every route, ready to serve or to be asked in process.
   public var router: Router {
-    let routes = Endpoint.all.map { endpoint in
-      Route(endpoint.method, endpoint.path, on: endpoint.place, maxBodyBytes: endpoint.content?.maxBytes ?? 0) {
-        answer($0, by: endpoint)
-      }
-    }
+    let routes = Endpoint.all.map(route)
     let origin = options.allowedOrigin
     return Router(
       routes: routes,
       refusal: { refusal, request in Problem(refusal).response(to: request, baseURL: options.baseURL) },
       decorate: { request, response in Self.decorate(&response, for: request, origin: origin) })
+  }
+
+  private func route(to endpoint: Endpoint) -> Route {
+    var kept: (@Sendable (Request) -> Response?)?
+    if endpoint.method == .get, endpoint.place == .worker { kept = { request in self.kept(for: request) } }
+    return Route(
+      endpoint.method, endpoint.path, on: endpoint.place, maxBodyBytes: endpoint.content?.maxBytes ?? 0, ready: kept
+    ) { request in self.answer(request, by: endpoint) }
+  }
+
+  /// What was answered to the same request since the archive last changed, if that can be told without asking it.
+  private func kept(for request: Request) -> Response? {
+    guard gate.isOpen, let sequence = archive.knownSequence else { return nil }
+    return rendered.answer(to: request.spelling, at: sequence)
   }
 
   private func answer(_ request: Request, by endpoint: Endpoint) -> Response {

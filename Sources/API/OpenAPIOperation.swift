@@ -138,6 +138,8 @@ extension Endpoint {
     codes += refusals.filter { !codes.contains($0) }
     if !isOpen { codes += [.unauthorized, .rateLimited] }
     if !forms.isEmpty { codes.append(.notAcceptable) }
+    if method == .get { codes.append(.preconditionFailed) }
+    codes += [.uriTooLong, .headerTooLarge]
     if place == .worker { codes += [.internalError, .busy] }
     return Dictionary(grouping: codes, by: \.status.code).sorted { $0.key < $1.key }
   }

@@ -27,25 +27,27 @@ final class RenderedAnswers: Sendable {
       guard state.sequence == sequence else { return nil }
       if let known = state.newer[identity] { return known }
       guard let known = state.older.removeValue(forKey: identity) else { return nil }
-      keep(known, of: identity, in: &state)
+      keep(known, of: identity, isAlias: false, in: &state)
       return known
     }
   }
 
-  func keep(_ response: Response, of identity: String, at sequence: Int64) {
+  /// `isAlias` where the same response is kept under another name too.
+  func keep(_ response: Response, of identity: String, at sequence: Int64, isAlias: Bool) {
     guard maxBytes > 0, case .bytes(let bytes) = response.body, bytes.count <= Self.maxAnswerBytes else { return }
     state.withLock { state in
       if sequence > state.sequence { state = State(sequence: sequence) }
-      if sequence == state.sequence { keep(response, of: identity, in: &state) }
+      if sequence == state.sequence { keep(response, of: identity, isAlias: isAlias, in: &state) }
     }
   }
 
-  private func keep(_ response: Response, of identity: String, in state: inout State) {
+  private func keep(_ response: Response, of identity: String, isAlias: Bool, in state: inout State) {
     guard case .bytes(let bytes) = response.body else { return }
     // A body, its key, and what a dictionary's entry takes.
-    state.newerBytes += bytes.count + identity.utf8.count + 512
+    let size = (isAlias ? 0 : bytes.count) + identity.utf8.count + 512
+    state.newerBytes += size
     if state.newerBytes > maxBytes / 2 {
-      (state.older, state.newer, state.newerBytes) = (state.newer, [:], bytes.count)
+      (state.older, state.newer, state.newerBytes) = (state.newer, [:], size)
     }
     state.newer[identity] = response
   }

@@ -25,21 +25,23 @@ extension ArchiveTransaction {
     }
   }
 
-  /// Stores a new actor; one of the same kind and name makes this its namesake, with an id and slug of its own.
+  /// Stores an appellation of that name and the actor that it founds; where the key is taken the new one is a
+  /// namesake, with an id and slug of its own.
   public func createActor(
     kind: ActorKind, name: String, reference: String? = nil
   ) throws(ArchiveError) -> ActorRef {
-    try attempt {
-      let id = try freeID(kind, name)
-      let address = try freeSlug(slug(of: name), id)
-      let row = try insert(
-        "INSERT INTO actors (public_id, slug, kind, name, reference, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        [id.description, address, kind.rawValue, name, reference, time.seconds])
-      _ = try nameRow(ActorName(name, .primary, count: 0), of: row, basis: reference == nil ? .text : .reference)
-      changes.put(id)
-      touch(actor: row)
-      return ActorRef(id: id, slug: address, kind: kind, name: name, row: row)
+    let stem = reference.map { "reference:\($0)" } ?? "\(kind.rawValue):\(FoldedName(name))"
+    var key = stem
+    for namesake in 2... {
+      guard try !appellations(.key(key)).isEmpty else { break }
+      key = "\(stem)#\(namesake)"
     }
+    let form: AppellationForm = reference == nil ? .whole : .reference
+    let ref = try appellation(AppellationName(key: key, kind: kind, form: form, name: name)).ref
+    guard let actor = try appellations(.key(ref.key)).first?.actor else {
+      throw .other(path: path, detail: "\(name) founded no actor")
+    }
+    return actor
   }
 
   /// Makes `names` known as the actor's, so that they find it; how often articles print them is counted by
@@ -78,30 +80,11 @@ extension ArchiveTransaction {
       return known.row
     }
     let row = try insert(
-      "INSERT INTO actor_names (actor_id, name, folded, kind, basis) VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO actor_names (actor_id, name, folded, kind, count, basis) VALUES (?, ?, ?, ?, ?, ?)",
       [
-        actor, name.name, FoldedName(name.name).description, name.kind.rawValue, basis.rawValue,
+        actor, name.name, FoldedName(name.name).description, name.kind.rawValue, name.count, basis.rawValue,
       ])
     try run("INSERT INTO actors_fts (rowid, folded) SELECT id, folded FROM name_words WHERE id = ?", [row])
     return row
-  }
-
-  private func freeID(_ kind: ActorKind, _ name: String) throws -> StableID {
-    for namesake in 1... {
-      let id = StableID.actor(kind, named: name, namesake: namesake)
-      let taken = try db.first("SELECT 1 FROM actors WHERE public_id = ?", [id.description]) { try $0.flag() }
-      if taken == nil { return id }
-    }
-    throw ArchiveError.other(path: path, detail: "no id is free for \(name)")
-  }
-
-  private func freeSlug(_ slug: String, _ id: StableID) throws -> String {
-    let stem = slug.isEmpty ? String(id.description.dropFirst(4)) : slug
-    for namesake in 1... {
-      let slug = namesake == 1 ? stem : "\(stem)-\(namesake)"
-      let taken = try db.first("SELECT 1 FROM actors WHERE slug = ?", [slug]) { try $0.flag() }
-      if taken == nil { return slug }
-    }
-    throw ArchiveError.other(path: path, detail: "no slug is free for \(slug)")
   }
 }

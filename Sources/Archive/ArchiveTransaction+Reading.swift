@@ -19,12 +19,16 @@ extension ArchiveTransaction {
       try describe(current, as: resolved, text: text)
       try insertSegments(resolved.reading.segments, of: current.row)
       let marks = try insertProvenance(resolved, of: current.row, text: text)
-      let roles = try insertActors(resolved, of: current.row)
+      let actors = try resolved.actors.map { try $0.map(named) }
+      let roles = try insertActors(resolved, actors, of: current.row)
       var writer = QuoteWriter(
-        transaction: self, article: current, resolved: resolved, text: text, marks: marks, roles: roles)
+        transaction: self, article: current, resolved: resolved, actors: actors, text: text, marks: marks, roles: roles)
       try writer.insertQuotes()
       try count(current.row, by: 1)
-      for actor in resolved.actors {
+      for named in actors {
+        guard let named else { continue }
+        touch(appellation: named.row)
+        guard let actor = named.actor else { continue }
         touch(actor: actor.row)
         changes.put(actor.id)
       }
@@ -85,35 +89,49 @@ extension ArchiveTransaction {
     }
   }
 
+  /// Under which appellation an actor is named, and whose that is for now.
+  private func named(_ appellation: AppellationRef) throws -> NamedActor {
+    let actor = try db.first(
+      "SELECT \(referenceColumns("a")) FROM appellations p JOIN actors a ON a.id = p.actor_id WHERE p.id = ?",
+      [appellation.row]
+    ) { try $0.actor() }
+    return NamedActor(row: appellation.row, actor: actor)
+  }
+
   /// Stores the names, mentions and roles of the reading's actors; gives for each actor the row of its first role.
-  private func insertActors(_ resolved: ResolvedReading, of article: Int64) throws -> [Int64?] {
+  /// What is said of somebody who is nobody beyond the article is left out.
+  private func insertActors(
+    _ resolved: ResolvedReading, _ actors: [NamedActor?], of article: Int64
+  ) throws -> [Int64?] {
     var roles: [Int64?] = []
-    for (reading, actor) in zip(resolved.reading.actors, resolved.actors) {
-      for name in reading.names where name.count > 0 {
-        let row = try nameRow(name, of: actor.row, basis: .text)
-        try run("UPDATE actor_names SET count = count + ? WHERE id = ?", [name.count, row])
-        try run(
-          """
-          INSERT INTO name_prints (article_id, name_id, count) VALUES (?, ?, ?)
-          ON CONFLICT (article_id, name_id) DO UPDATE SET count = name_prints.count + excluded.count
-          """, [article, row, name.count])
+    for (reading, actor) in zip(resolved.reading.actors, actors) {
+      guard let actor else {
+        roles.append(nil)
+        continue
       }
+      try insertNames(of: reading, actor, article)
       for mention in reading.mentions {
         try run(
-          "INSERT INTO mentions (article_id, actor_id, start_at, end_at, form, confidence) VALUES (?, ?, ?, ?, ?, ?)",
-          [
-            article, actor.row, mention.span.start, mention.span.end, mention.form.rawValue, mention.confidence,
-          ])
-      }
-      let rows = try reading.roles.map { role in
-        try insert(
           """
-          INSERT INTO actor_roles (actor_id, article_id, title, organization_id, country_id, start_at, end_at)
+          INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
           VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
           [
-            actor.row, article, role.title, role.organization.map { resolved.actors[$0].row },
-            role.country.map { resolved.actors[$0].row }, role.evidence.start, role.evidence.end,
+            article, actor.actor?.row, actor.row, mention.span.start, mention.span.end, mention.form.rawValue,
+            mention.confidence,
+          ])
+      }
+      let rows = try reading.roles.map { role in
+        let (organization, country) = (role.organization.flatMap { actors[$0] }, role.country.flatMap { actors[$0] })
+        return try insert(
+          """
+          INSERT INTO actor_roles (actor_id, appellation_id, article_id, title, organization_id,
+            organization_appellation_id, country_id, country_appellation_id, start_at, end_at, basis)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'text')
+          """,
+          [
+            actor.actor?.row, actor.row, article, role.title, organization?.actor?.row, organization?.row,
+            country?.actor?.row, country?.row, role.evidence.start, role.evidence.end,
           ])
       }
       roles.append(rows.first)
@@ -121,22 +139,39 @@ extension ArchiveTransaction {
     return roles
   }
 
-  /// Shows the actor under the spelling of its name that is printed most; what the reference data or a person called
-  /// it stays.
-  func preferPrintedSpelling(of actor: Int64) throws {
-    try run(
-      """
-      UPDATE actors SET name = coalesce((
-        SELECT n.name FROM actor_names n JOIN actor_names p ON p.actor_id = n.actor_id AND p.folded = n.folded
-        WHERE n.actor_id = actors.id AND p.kind = 'primary' AND p.basis = 'text' AND n.count > 0
-        ORDER BY n.count DESC, length(n.name) DESC, n.name LIMIT 1), name)
-      WHERE id = ?
-      """, [actor])
-    try run(
-      """
-      UPDATE actor_names
-      SET kind = CASE WHEN name = (SELECT name FROM actors WHERE id = actor_id) THEN 'primary' ELSE 'variant' END
-      WHERE actor_id = ? AND folded = (SELECT folded FROM actor_names WHERE actor_id = ? AND kind = 'primary' LIMIT 1)
-      """, [actor, actor])
+  /// How often the article prints each name; the whole name stands there even where it is only put together.
+  private func insertNames(of reading: ActorReading, _ actor: NamedActor, _ article: Int64) throws {
+    var names = reading.names.filter { $0.count > 0 }
+    if !names.contains(where: { $0.name == reading.name }) { names.append(ActorName(reading.name, .primary, count: 0)) }
+    for name in names {
+      let kind = name.kind == .primary ? NameKind.variant : name.kind
+      try run(
+        """
+        INSERT INTO appellation_names (appellation_id, name, folded, kind) VALUES (?, ?, ?, ?)
+        ON CONFLICT (appellation_id, name, kind) DO NOTHING
+        """, [actor.row, name.name, FoldedName(name.name).description, kind.rawValue])
+      let row = try db.first(
+        "SELECT id FROM appellation_names WHERE appellation_id = ? AND name = ? AND kind = ?",
+        [actor.row, name.name, kind.rawValue], { try $0.integer64() })
+      let isFirst =
+        try db.first(
+          "SELECT 1 FROM name_prints WHERE article_id = ? AND name_id = ?", [article, row], { try $0.flag() }) == nil
+      try run(
+        "UPDATE appellation_names SET count = count + ?, articles = articles + ? WHERE id = ?",
+        [name.count, isFirst ? 1 : 0, row])
+      try run(
+        """
+        INSERT INTO name_prints (article_id, name_id, count) VALUES (?, ?, ?)
+        ON CONFLICT (article_id, name_id) DO UPDATE SET count = name_prints.count + excluded.count
+        """, [article, row, name.count])
+    }
   }
+}
+
+/// An actor as one article names it.
+struct NamedActor {
+  /// The appellation's.
+  var row: Int64
+  /// Whose appellation it is; nil where it is nobody's.
+  var actor: ActorRef?
 }

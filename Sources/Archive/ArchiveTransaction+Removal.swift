@@ -9,17 +9,19 @@ extension ArchiveTransaction {
     try count(row, by: -1)
     let quotes = try db.rows("SELECT public_id FROM quotes WHERE article_id = ?", [row]) { try $0.id() }
     for quote in quotes { changes.delete(quote) }
-    let actors = try db.rows(
+    let named = try db.rows(
       """
-      SELECT id, public_id FROM actors WHERE id IN (
-        SELECT actor_id FROM mentions WHERE article_id = :article
-        UNION SELECT s.actor_id FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id WHERE q.article_id = :article
-        UNION SELECT actor_id FROM actor_roles WHERE article_id = :article
-        UNION SELECT organization_id FROM actor_roles WHERE article_id = :article
-        UNION SELECT country_id FROM actor_roles WHERE article_id = :article
-        UNION SELECT n.actor_id FROM name_prints p JOIN actor_names n ON n.id = p.name_id WHERE p.article_id = :article)
+      SELECT p.id, a.id, a.public_id FROM appellations p LEFT JOIN actors a ON a.id = p.actor_id WHERE p.id IN (
+        SELECT appellation_id FROM mentions WHERE article_id = :article
+        UNION SELECT s.appellation_id FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id
+          WHERE q.article_id = :article
+        UNION SELECT appellation_id FROM actor_roles WHERE article_id = :article
+        UNION SELECT organization_appellation_id FROM actor_roles WHERE article_id = :article
+        UNION SELECT country_appellation_id FROM actor_roles WHERE article_id = :article
+        UNION SELECT n.appellation_id FROM name_prints r JOIN appellation_names n ON n.id = r.name_id
+          WHERE r.article_id = :article)
       """, ["article": row]
-    ) { (row: try $0.integer64(), id: try $0.id()) }
+    ) { (appellation: try $0.integer64(), actor: try $0.integer64OrNil(), id: try $0.idOrNil()) }
     try run(
       """
       INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_names)
@@ -32,13 +34,17 @@ extension ArchiveTransaction {
     try run("DELETE FROM segments WHERE article_id = ?", [row])
     try run(
       """
-      UPDATE actor_names SET count = actor_names.count - p.printed
-      FROM (SELECT name_id, count AS printed FROM name_prints WHERE article_id = ?) AS p WHERE actor_names.id = p.name_id
+      UPDATE appellation_names SET count = appellation_names.count - p.printed, articles = articles - 1
+      FROM (SELECT name_id, count AS printed FROM name_prints WHERE article_id = ?) AS p
+      WHERE appellation_names.id = p.name_id
       """, [row])
     try run("DELETE FROM name_prints WHERE article_id = ?", [row])
-    for actor in actors {
-      touch(actor: actor.row)
-      changes.put(actor.id)
+    for one in named {
+      try run("DELETE FROM appellation_names WHERE appellation_id = ? AND articles = 0", [one.appellation])
+      touch(appellation: one.appellation)
+      guard let actor = one.actor, let id = one.id else { continue }
+      touch(actor: actor)
+      changes.put(id)
     }
     try run(
       """
@@ -71,7 +77,11 @@ extension ArchiveTransaction {
       FROM (SELECT actor_id, count(*) AS n FROM mentions WHERE article_id = :article GROUP BY actor_id) AS n
       WHERE actors.id = n.actor_id
       """, ["sign": sign, "article": article])
-    guard sign > 0 else { return }
+    if sign > 0 { try countOwnActors(of: article) }
+  }
+
+  /// Sets the article's own counts.
+  func countOwnActors(of article: Int64) throws {
     try run(
       """
       UPDATE articles SET
@@ -79,7 +89,7 @@ extension ArchiveTransaction {
         speaker_count = (
           SELECT count(DISTINCT s.actor_id) FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
           WHERE q.article_id = :article AND q.act IN ('speech', 'writing')),
-        mention_count = (SELECT count(*) FROM mentions WHERE article_id = :article)
+        mention_count = (SELECT count(actor_id) FROM mentions WHERE article_id = :article)
       WHERE id = :article
       """, ["article": article])
   }

@@ -1,36 +1,70 @@
 internal import GRDB
 internal import News
 
-/// Actors and names live as long as some article, the reference data or a person speaks of them.
+/// Appellations, actors and names live as long as some article or a person speaks of them.
 extension ArchiveTransaction {
+  /// Drops appellations under which no text names anybody any more; an actor of several keeps the id that one of them
+  /// founded, and an actor of whom a person has said something keeps its last appellation.
+  func removeUnnamedAppellations(among rows: Set<Int64>) throws {
+    for row in rows.sorted() {
+      let unnamed = try db.first(
+        """
+        SELECT p.actor_id, p.public_id, p.slug FROM appellations p WHERE p.id = ?
+        AND NOT EXISTS (SELECT 1 FROM mentions WHERE appellation_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM quote_speakers WHERE appellation_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM appellation_names n JOIN name_prints r ON r.name_id = n.id
+          WHERE n.appellation_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM actor_roles WHERE appellation_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM actor_roles WHERE organization_appellation_id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM actor_roles WHERE country_appellation_id = p.id)
+        """, [row]
+      ) { (actor: try $0.integer64OrNil(), id: try $0.textOrNil(), slug: try $0.textOrNil()) }
+      guard let unnamed else { continue }
+      guard let actor = unnamed.actor else {
+        try run("DELETE FROM appellations WHERE id = ?", [row])
+        continue
+      }
+      touch(actor: actor)
+      let heir = try db.first(
+        "SELECT id FROM appellations WHERE actor_id = ? AND id <> ? ORDER BY id LIMIT 1", [actor, row]
+      ) { try $0.integer64() }
+      if heir == nil, try isCurated(actor) { continue }
+      let isFounder = try db.first(
+        "SELECT public_id IS ? FROM actors WHERE id = ?", [unnamed.id, actor], { try $0.flag() })
+      try run("DELETE FROM appellations WHERE id = ?", [row])
+      if let heir, isFounder == true {
+        try run("UPDATE appellations SET public_id = ?, slug = ? WHERE id = ?", [unnamed.id, unnamed.slug, heir])
+      }
+    }
+  }
+
+  private func isCurated(_ actor: Int64) throws -> Bool {
+    try db.first(
+      """
+      SELECT EXISTS (SELECT 1 FROM actor_names WHERE actor_id = ?1 AND basis = 'admin')
+        OR EXISTS (SELECT 1 FROM actor_identifiers WHERE actor_id = ?1 AND basis = 'admin')
+        OR EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = ?1 AND basis = 'admin')
+      """, [actor], { try $0.flag() }) ?? false
+  }
+
   func removeUnnamedActors(among rows: Set<Int64>) throws {
     for row in rows.sorted() {
       let unnamed = try db.first(
         """
         SELECT public_id FROM actors a WHERE id = ?
-        AND NOT EXISTS (SELECT 1 FROM mentions WHERE actor_id = a.id)
-        AND NOT EXISTS (SELECT 1 FROM quote_speakers WHERE actor_id = a.id)
-        AND NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = a.id)
-        AND NOT EXISTS (SELECT 1 FROM actor_roles WHERE organization_id = a.id)
-        AND NOT EXISTS (SELECT 1 FROM actor_roles WHERE country_id = a.id)
-        AND NOT EXISTS (SELECT 1 FROM name_prints p JOIN actor_names n ON n.id = p.name_id WHERE n.actor_id = a.id)
-        AND NOT EXISTS (SELECT 1 FROM actor_names WHERE actor_id = a.id AND basis = 'admin')
-        AND NOT EXISTS (SELECT 1 FROM actor_identifiers WHERE actor_id = a.id AND basis = 'admin')
+        AND NOT EXISTS (SELECT 1 FROM appellations WHERE actor_id = a.id)
         """, [row]
       ) { try $0.id() }
       guard let unnamed else { continue }
       try removeNames("actor_id = ?", [row])
+      try run("DELETE FROM actor_identifiers WHERE actor_id = ?", [row])
+      try run("DELETE FROM actor_roles WHERE actor_id = ? AND basis = 'admin'", [row])
       try run("DELETE FROM actors WHERE id = ?", [row])
       changes.delete(unnamed)
     }
   }
 
-  /// Drops the actor's names that no text prints any more, but for the first and those that have another basis.
-  func removeUnprintedNames(of actor: Int64) throws {
-    try removeNames("actor_id = ? AND count = 0 AND basis = 'text' AND kind <> 'primary'", [actor])
-  }
-
-  private func removeNames(_ condition: String, _ arguments: StatementArguments) throws {
+  func removeNames(_ condition: String, _ arguments: StatementArguments) throws {
     try run(
       """
       INSERT INTO actors_fts (actors_fts, rowid, folded)

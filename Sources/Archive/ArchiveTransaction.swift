@@ -12,8 +12,14 @@ public final class ArchiveTransaction {
   var changes = ChangeLog()
   /// Articles whose words are not in the full-text index at the moment.
   private var unindexed: Set<Int64> = []
-  /// Actors whom an article may have ceased to name.
+  /// Actors whose names may have changed, or whom an article may have ceased to name.
   private var touchedActors: Set<Int64> = []
+  /// Appellations that an article put, printed or dropped since whoever settles them asked.
+  var touchedAppellations: Set<Int64> = []
+  /// The same since the batch began.
+  private var seenAppellations: Set<Int64> = []
+  /// Quotes whose speakers may be called otherwise now.
+  var staleSpeakers: Set<Int64> = []
 
   init(_ db: Database, path: String, time: Timestamp) {
     self.db = db
@@ -27,8 +33,10 @@ public final class ArchiveTransaction {
       try run(
         "INSERT INTO articles_fts (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?", [row])
     }
+    try removeUnnamedAppellations(among: seenAppellations)
     try removeUnnamedActors(among: touchedActors)
-    for actor in touchedActors { try preferPrintedSpelling(of: actor) }
+    for actor in touchedActors.sorted() { try refreshNames(of: actor) }
+    try refreshSpeakers()
     try changes.write(to: db, at: time)
   }
 
@@ -47,6 +55,11 @@ public final class ArchiveTransaction {
   func indexLater(_ row: Int64) { unindexed.insert(row) }
 
   func touch(actor row: Int64) { touchedActors.insert(row) }
+
+  func touch(appellation row: Int64) {
+    touchedAppellations.insert(row)
+    seenAppellations.insert(row)
+  }
 }
 
 extension ArchiveTransaction {

@@ -86,15 +86,17 @@ public struct ResolvedReading: Hashable, Sendable {
   public var reading: Reading
   /// What made it: `rules/1.0.0`.
   public var extractor: String
-  /// For each of the reading's actors, in their order, who that is.
-  public var actors: [ActorRef]
+  /// For each of the reading's actors, in their order, under which appellation it is named; nil where it is nobody
+  /// beyond the article.
+  public var actors: [AppellationRef?]
   /// For each of the reading's marks of provenance, in their order, which outlet that is.
   public var outlets: [SourceRef]
   /// Indexes of the quotes by which a headline or standfirst reports what the body reports too.
   public var repeated: Set<Int>
 
   public init(
-    _ reading: Reading, extractor: String, actors: [ActorRef], outlets: [SourceRef], repeated: Set<Int> = []
+    _ reading: Reading, extractor: String, actors: [AppellationRef?], outlets: [SourceRef],
+    repeated: Set<Int> = []
   ) {
     self.reading = reading
     self.extractor = extractor

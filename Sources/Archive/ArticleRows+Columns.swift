@@ -15,17 +15,19 @@ extension ArticleSummary {
   static let joins = "LEFT JOIN sources s ON s.id = a.source_id"
 
   static func source(_ expanding: ArticleExpansion) -> RowSource<ArticleSummary> {
-    RowSource(columns: columns, joins: joins, read: { try ArticleSummary(&$0) }) { rows, db in
-      let keys = rows.map(\.key)
-      let via = try ViaRow.ofArticles(keys, in: db)
-      let texts = expanding.contains(.text) ? try texts(of: keys, in: db) : [:]
-      let mentions = expanding.contains(.mentions) ? try MentionRow.ofArticles(keys, in: db) : nil
-      for index in rows.indices {
-        rows[index].row.via = via[rows[index].key] ?? []
-        rows[index].row.text = texts[rows[index].key]?.first
-        rows[index].row.mentions = mentions.map { $0[rows[index].key] ?? [] }
-      }
-    }
+    RowSource(
+      columns: columns, joins: joins, read: { try ArticleSummary(&$0) },
+      complete: { rows, db in
+        let keys = rows.map(\.key)
+        let via = try ViaRow.ofArticles(keys, in: db)
+        let texts = expanding.contains(.text) ? try texts(of: keys, in: db) : [:]
+        let mentions = expanding.contains(.mentions) ? try MentionRow.ofArticles(keys, in: db) : nil
+        for index in rows.indices {
+          rows[index].row.via = via[rows[index].key] ?? []
+          rows[index].row.text = texts[rows[index].key]?.first
+          rows[index].row.mentions = mentions.map { $0[rows[index].key] ?? [] }
+        }
+      })
   }
 
   private static func texts(of articles: [Int64], in db: Database) throws -> [Int64: [String]] {

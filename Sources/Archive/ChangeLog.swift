@@ -33,7 +33,7 @@ extension StableID.Kind {
     case .actor: "actor"
     case .quote: "quote"
     case .source: "source"
-    case .statement: nil
+    case .statement: "statement"
     }
   }
 }

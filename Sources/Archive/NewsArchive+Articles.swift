@@ -100,7 +100,7 @@ extension ArticleFilter {
         a.id IN (SELECT article_id FROM mentions
           WHERE actor_id IN (SELECT id FROM actors WHERE public_id IN (*)))
         """,
-      missing: "NOT EXISTS (SELECT 1 FROM mentions WHERE article_id = a.id)"
+      missing: "NOT EXISTS (SELECT 1 FROM mentions WHERE article_id = a.id AND actor_id IS NOT NULL)"
     ) { $0.description }
     list.require(
       speaker,

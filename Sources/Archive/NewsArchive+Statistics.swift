@@ -46,7 +46,8 @@ extension NewsArchive {
   private static var countedTables: [(String, WritableKeyPath<ArchiveStatistics, Int>)] {
     [
       ("articles", \.articles), ("article_revisions", \.revisions), ("actors", \.actors), ("quotes", \.quotes),
-      ("mentions", \.mentions), ("sources", \.sources), ("runs", \.runs), ("rejects", \.rejects),
+      ("mentions WHERE actor_id IS NOT NULL", \.mentions), ("sources", \.sources), ("runs", \.runs),
+      ("rejects", \.rejects),
       ("articles WHERE extraction <> 'done'", \.unread), ("articles WHERE published_low = ''", \.undated),
       ("quotes WHERE speaker_id IS NULL", \.withoutSpeaker),
     ]

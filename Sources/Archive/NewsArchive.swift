@@ -62,6 +62,9 @@ public final class NewsArchive: Sendable {
     return try watch.value { () throws(ArchiveError) in try readLastChange() }
   }
 
+  /// The number of the last change, where it is known without a query.
+  public var knownSequence: Int64? { watch?.known.map { $0?.sequence ?? 0 } }
+
   private func readLastChange() throws(ArchiveError) -> (sequence: Int64, at: Timestamp)? {
     try read { db in
       let last = try db.cachedStatement(sql: "SELECT seq, at FROM changes ORDER BY seq DESC LIMIT 1")

@@ -23,12 +23,14 @@ extension QuoteSummary {
     """
 
   static func source(_ expanding: QuoteExpansion) -> RowSource<QuoteSummary> {
-    RowSource(columns: columns, joins: joins, read: { try QuoteSummary(&$0) }) { rows, db in
-      let parts = try QuoteParts(of: rows.map(\.key), in: db)
-      for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
-      if expanding.contains(.article) { try expandArticles(of: &rows, in: db) }
-      if expanding.contains(.speaker) { try expandSpeakers(of: &rows, in: db) }
-    }
+    RowSource(
+      columns: columns, joins: joins, read: { try QuoteSummary(&$0) },
+      complete: { rows, db in
+        let parts = try QuoteParts(of: rows.map(\.key), in: db)
+        for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
+        if expanding.contains(.article) { try expandArticles(of: &rows, in: db) }
+        if expanding.contains(.speaker) { try expandSpeakers(of: &rows, in: db) }
+      })
   }
 
   private static func expandArticles(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
@@ -91,15 +93,19 @@ extension SpeakerRow {
     let (organization, country) = (try columns.actorOrNil(), try columns.actorOrNil())
     guard let asPrinted, let span, let resolution, let confidence else { return nil }
     self.init(
-      actor: actor, asPrinted: asPrinted, span: span, resolution: resolution, confidence: confidence,
+      actor: actor, asPrinted: asPrinted, span: span, resolution: actor == nil ? .none : resolution,
+      confidence: confidence,
       role: title.map { RoleBrief(title: $0, organization: organization, country: country) })
   }
 
   /// `actor…, as_printed, start, end, resolution, confidence`
   init(other columns: inout ColumnReader) throws {
+    let actor = try columns.actorOrNil()
+    let (asPrinted, span) = (try columns.words(), try columns.span())
+    let resolution = try columns.value(Resolution.self)
     self.init(
-      actor: try columns.actorOrNil(), asPrinted: try columns.words(), span: try columns.span(),
-      resolution: try columns.value(), confidence: try columns.real(), role: nil)
+      actor: actor, asPrinted: asPrinted, span: span, resolution: actor == nil ? .none : resolution,
+      confidence: try columns.real(), role: nil)
   }
 }
 

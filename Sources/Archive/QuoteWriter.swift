@@ -6,6 +6,8 @@ struct QuoteWriter {
   let transaction: ArchiveTransaction
   let article: StoredArticle
   let resolved: ResolvedReading
+  /// The reading's actors; nil for those who are nobody beyond the article.
+  let actors: [NamedActor?]
   let text: CodePoints
   /// Rows of the reading's marks of provenance.
   let marks: [Int64]
@@ -19,12 +21,13 @@ struct QuoteWriter {
   private static let contextLength = 40
 
   init(
-    transaction: ArchiveTransaction, article: StoredArticle, resolved: ResolvedReading, text: CodePoints,
-    marks: [Int64], roles: [Int64?]
+    transaction: ArchiveTransaction, article: StoredArticle, resolved: ResolvedReading, actors: [NamedActor?],
+    text: CodePoints, marks: [Int64], roles: [Int64?]
   ) {
     self.transaction = transaction
     self.article = article
     self.resolved = resolved
+    self.actors = actors
     self.text = text
     self.marks = marks
     self.roles = roles
@@ -42,15 +45,16 @@ struct QuoteWriter {
     let published = try transaction.db.first("SELECT published_date FROM articles WHERE id = ?", [article.row]) {
       try $0.textOrNil()
     }
-    let mentions = zip(resolved.reading.actors, resolved.actors).flatMap { reading, actor in
-      reading.mentions.map { (span: $0.span, actor: actor.row) }
+    let mentions = zip(resolved.reading.actors, actors).flatMap { reading, actor in
+      guard let row = actor?.actor?.row else { return [(span: Span, actor: Int64)]() }
+      return reading.mentions.map { (span: $0.span, actor: row) }
     }.sorted { $0.span < $1.span }
 
     for (n, quote) in quotes.enumerated() {
       let row = try insert(quote, n, published: published ?? nil)
       rows.append(row)
       try insertParts(of: quote, row)
-      for actor in actors(in: quote, mentions) {
+      for actor in spokenOf(in: quote, mentions) {
         try transaction.run("INSERT INTO quote_mentions (quote_id, actor_id) VALUES (?, ?)", [row, actor])
       }
     }
@@ -89,7 +93,7 @@ struct QuoteWriter {
         resolved.repeated.contains(n), quote.confidence, quote.rule, published,
         ExactText(quote.text), ExactText(context.prefix), ExactText(context.suffix),
         ExactText(speakerNames(of: quote)), quote.occasion,
-        speaker?.actor.map { resolved.actors[$0].row }, speaker.map { ExactText($0.asPrinted) },
+        speaker?.actor.flatMap { actors[$0]?.actor?.row }, speaker.map { ExactText($0.asPrinted) },
         speaker?.span.start, speaker?.span.end, speaker?.resolution.rawValue, speaker?.confidence,
         speaker?.actor.flatMap { roles[$0] },
         cue.map { ExactText($0.exact) }, cue?.lemma, cue?.cueClass.rawValue, cue?.span.start, cue?.span.end,
@@ -108,11 +112,13 @@ struct QuoteWriter {
     for (n, speaker) in quote.allSpeakers.enumerated() {
       try transaction.run(
         """
-        INSERT INTO quote_speakers (quote_id, n, actor_id, as_printed, start_at, end_at, resolution, confidence)
-        VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?)
+        INSERT INTO quote_speakers (quote_id, n, actor_id, appellation_id, as_printed, start_at, end_at, resolution,
+          confidence)
+        VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?)
         """,
         [
-          row, n, speaker.actor.map { resolved.actors[$0].row }, ExactText(speaker.asPrinted), speaker.span.start,
+          row, n, speaker.actor.flatMap { actors[$0]?.actor?.row }, speaker.actor.flatMap { actors[$0]?.row },
+          ExactText(speaker.asPrinted), speaker.span.start,
           speaker.span.end, speaker.resolution.rawValue, speaker.confidence,
         ])
     }
@@ -132,12 +138,12 @@ struct QuoteWriter {
   /// The names under which a search finds the speakers, one a line.
   private func speakerNames(of quote: QuoteReading) -> String {
     quote.allSpeakers.map { speaker in
-      speaker.actor.map { resolved.actors[$0].name } ?? speaker.asPrinted
+      speaker.actor.flatMap { actors[$0]?.actor?.name } ?? speaker.asPrinted
     }.joined(separator: "\n")
   }
 
   /// Actors who are spoken of inside the words, each once. `mentions` are in the order of the text.
-  private func actors(in quote: QuoteReading, _ mentions: [(span: Span, actor: Int64)]) -> Set<Int64> {
+  private func spokenOf(in quote: QuoteReading, _ mentions: [(span: Span, actor: Int64)]) -> Set<Int64> {
     var actors: Set<Int64> = []
     for span in quote.spans {
       var low = 0

@@ -12,21 +12,26 @@ struct SchemaMigration {
     SchemaMigration(name: "v0002_create_articles", sql: PackageResources.v0002_create_articles_sql),
     SchemaMigration(name: "v0003_create_actors", sql: PackageResources.v0003_create_actors_sql),
     SchemaMigration(name: "v0004_create_quotes", sql: PackageResources.v0004_create_quotes_sql),
+    SchemaMigration(name: "v0005_resolve_actors", sql: PackageResources.v0005_resolve_actors_sql),
     SchemaMigration(name: "v0007_create_postings", sql: PackageResources.v0007_create_postings_sql),
   ]
 
   /// `OnRc` in ASCII: marks the file as ours.
   static let applicationID: UInt32 = 0x4F6E_5263
 
-  /// Takes the steps that the database lacks and gives their names; another process may do the same at once.
+  /// Takes the steps that the database lacks and gives their names; another process may do the same at once. Foreign
+  /// keys are off meanwhile, so that a step may replace a table, and are checked before it is kept.
   static func takeMissing(in db: Database, upTo last: Int = all.count) throws -> [String] {
     var taken: [String] = []
+    try db.execute(sql: "PRAGMA foreign_keys = OFF")
+    defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
     for (index, step) in all.prefix(last).enumerated() {
       try db.inTransaction(.immediate) {
         guard try Int.fetchOne(db, sql: "PRAGMA user_version") == index else { return .commit }
         try db.execute(sql: String(decoding: step.sql, as: UTF8.self))
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+        try db.checkForeignKeys()
         taken.append(step.name)
         return .commit
       }

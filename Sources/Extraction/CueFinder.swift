@@ -102,18 +102,14 @@ struct CueFinder {
       return !classes.contains(.mostlyNoun) || [.name, .pronoun, .relative, .comma, .mark].contains(before)
     case .past:
       if before == .preposition { return false }
-      match.isPassive = auxiliary.map { isBe(units.tokens[$0].word) || hasBeen($0, first) } ?? false
+      match.isPassive = auxiliary.map { ($0..<first).contains { isBe(units.tokens[$0].word) } } ?? false
       return !match.isPassive
     case .gerund:
-      if let auxiliary { return isBe(units.tokens[auxiliary].word) || hasBeen(auxiliary, first) }
+      if let auxiliary { return (auxiliary..<first).contains { isBe(units.tokens[$0].word) } }
       if before == .preposition { return units.tokens[start - 1].word == units.lexicons.known.by }
       return before != .adjective
     }
   }
 
   private func isBe(_ word: Int32) -> Bool { units.lexicons.known.isBe(word) }
-
-  private func hasBeen(_ start: Int, _ end: Int) -> Bool {
-    (start..<end).contains { units.tokens[$0].word == units.lexicons.known.been }
-  }
 }

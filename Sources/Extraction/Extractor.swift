@@ -31,10 +31,10 @@ public struct Extractor: Sendable {
   private let tagger: QuoteTagger?
 
   /// With a model the trained tagger finds the quotes, without one the rules do.
-  public init(lexicons: Lexicons, model: TaggerModel? = nil) {
+  public init(lexicons: Lexicons, model: TaggerModel? = nil, kernels: Kernels = .best) {
     self.lexicons = lexicons
     bags = NameBags(lexicons)
-    tagger = model.map { QuoteTagger($0) }
+    tagger = model.map { QuoteTagger($0, kernels: kernels) }
   }
 
   /// Named with every quote that this extractor finds.

@@ -67,7 +67,7 @@ struct PartsOfSpeech {
   ]
 
   private func word(_ index: Int, _ token: Token) -> PartOfSpeech {
-    let classes = units.lexicons.classes(of: token.word)
+    let classes = units.classes(of: token.word)
     if !classes.isDisjoint(with: [.weekday, .month]), token.isCapital { return .time }
     if token.isCapital || token.shape == .mixed {
       let isOrdinary =
@@ -138,7 +138,7 @@ struct PartsOfSpeech {
       return false
     }
     if units.tokens[index].isCapital || units.tokens[index].kind == .number { return true }
-    let classes = units.lexicons.classes(of: units.tokens[index].word)
+    let classes = units.classes(of: units.tokens[index].word)
     return !classes.isDisjoint(with: [.noun, .adjective, .gerund, .participle, .numeral, .office, .person])
       || units.isOwn(units.tokens[index].word)
   }

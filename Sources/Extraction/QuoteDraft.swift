@@ -21,6 +21,9 @@ struct QuoteDraft {
   var start: Int { spans.first?.lowerBound ?? 0 }
   var end: Int { spans.last?.upperBound ?? 0 }
 
+  /// Content, cue and speaker.
+  var ranges: [TokenRange] { spans + [cue, source].compactMap { $0 } }
+
   /// The draft with its spans in the order of the text, those that overlap made one.
   var inOrder: QuoteDraft {
     var copy = self

@@ -18,12 +18,6 @@ struct QuoteJoiner {
 
   private var units: TextUnits { finder.units }
 
-  /// A cue and speaker without content, before a colon or behind a question: `He asked:`, `Trump asked.`
-  private struct Attribution {
-    var cue: CueMatch?
-    var source: TokenRange?
-  }
-
   mutating func drafts() -> [QuoteDraft] {
     for number in passages.indices { read(number) }
     flushPending(before: passages.count)
@@ -44,7 +38,7 @@ struct QuoteJoiner {
       pending = []
     }
     flushPending(before: number)
-    attribution = bareAttribution(passage)
+    attribution = finder.attribution(passage)
     append(own)
     addBehindColon(passage, number, own)
   }
@@ -144,20 +138,6 @@ struct QuoteJoiner {
     QuoteDraft(
       spans: spans, cue: by.cue?.tokens, entry: by.cue?.entry, source: by.source, passage: number, rule: rule,
       confidence: by.cue == nil ? 0.6 : 0.9)
-  }
-
-  /// The cue and speaker of a sentence that ends in a colon.
-  private func bareAttribution(_ passage: Passage) -> Attribution? {
-    guard let last = passage.tokens.last, units.tokens[last].kind == .colon else { return nil }
-    let start = passage.tokens.lowerBound
-    guard let cue = finder.cueFinder.cues(in: passage).last(where: { $0.entry.frames.contains(.quoted) }) else {
-      let source = finder.sources.sentenceSubject(passage, before: last)
-      return source.map { Attribution(cue: nil, source: $0) }
-    }
-    let source =
-      finder.sources.subject(before: cue, floor: start)?.tokens
-      ?? finder.sources.sentenceSubject(passage, before: cue.group.lowerBound)
-    return Attribution(cue: cue, source: source)
   }
 
   /// `Trump asked.` behind `“Is it true?”`

@@ -164,6 +164,12 @@ struct SpeakerResolver {
     let word = units.tokens[source.lowerBound].word
     let known = units.lexicons.known
     guard word == known.he || word == known.she else {
+      if word == known.they || word == known.it, let last = lastSpeaker, paragraph - last.paragraph <= 1,
+        table.actors[last.actor].kind != .person
+      {
+        table.mention(last.actor, source, .pronoun, 0.6)
+        return Speaker(tokens: source, actor: last.actor, resolution: .pronoun, confidence: 0.6)
+      }
       return Speaker(tokens: source, actor: nil, resolution: .none, confidence: 0.5)
     }
     let gender: WordClass = word == known.he ? .male : .female

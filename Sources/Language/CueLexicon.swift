@@ -57,7 +57,7 @@ public struct CueForm: Hashable, Sendable {
 /// All cues, found by their first word.
 public struct CueLexicon: Sendable {
   public internal(set) var entries: [CueEntry] = []
-  var forms: [Int32: [CueForm]] = [:]
+  var forms = WordIndex<[CueForm]>()
 
   /// The forms that begin with the word, those of more words first.
   public func forms(beginningWith word: Int32) -> [CueForm] { forms[word] ?? [] }

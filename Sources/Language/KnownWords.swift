@@ -35,27 +35,23 @@ public struct KnownWords: Sendable {
 
   public private(set) var been: Int32 = -1
   public private(set) var about: Int32 = -1
-  private var negated: Set<Int32> = []
-  private var be: Set<Int32> = []
-  private var narrators: Set<Int32> = []
-  private var firstPerson: Set<Int32> = []
-  private var reflexives: Set<Int32> = []
-  private var linking: Set<Int32> = []
+  /// The groups of every word, by its number; words behind the last are in none.
+  private var groups: [Groups] = []
 
   init() {}
 
   /// `I`, `we`, `our` and their like.
-  public func isFirstPerson(_ word: Int32) -> Bool { firstPerson.contains(word) }
+  public func isFirstPerson(_ word: Int32) -> Bool { isIn(.firstPerson, word) }
   /// `didn't`, `never`
-  public func isNegated(_ word: Int32) -> Bool { negated.contains(word) }
+  public func isNegated(_ word: Int32) -> Bool { isIn(.negated, word) }
   /// A form of `to be`.
-  public func isBe(_ word: Int32) -> Bool { be.contains(word) }
+  public func isBe(_ word: Int32) -> Bool { isIn(.be, word) }
   /// `I`, `we`, `you`: outside quotation marks the writer, whose own words are no report.
-  public func isNarrator(_ word: Int32) -> Bool { narrators.contains(word) }
+  public func isNarrator(_ word: Int32) -> Bool { isIn(.narrators, word) }
   /// `himself` and its like.
-  public func isReflexive(_ word: Int32) -> Bool { reflexives.contains(word) }
+  public func isReflexive(_ word: Int32) -> Bool { isIn(.reflexives, word) }
   /// A preposition that ties one noun to the next: `head of state`.
-  public func isLinking(_ word: Int32) -> Bool { linking.contains(word) }
+  public func isLinking(_ word: Int32) -> Bool { isIn(.linking, word) }
 
   init(_ number: (String) -> Int32?) {
     let table: [(WritableKeyPath<KnownWords, Int32>, String)] = [
@@ -67,17 +63,40 @@ public struct KnownWords: Sendable {
       (\.whether, "whether"), (\.been, "been"), (\.about, "about"), (\.if, "if"),
     ]
     for (path, word) in table { self[keyPath: path] = number(word) ?? -1 }
-    firstPerson = Set(["i", "we", "our", "us", "my", "me", "ours", "mine"].compactMap(number))
-    negated = Set(
-      [
-        "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't", "cannot", "couldn't",
-        "never", "did", "does", "do", "to",
-      ].compactMap(number))
-    be = Set(["be", "am", "is", "are", "was", "were", "been", "being"].compactMap(number))
-    narrators = Set(["i", "we", "you"].compactMap(number))
-    reflexives = Set(
-      ["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"].compactMap(number))
-    linking = Set(
-      ["of", "for", "at", "in", "from", "with", "to", "on", "against", "behind", "near"].compactMap(number))
+    let lists: [(Groups, [String])] = [
+      (.firstPerson, ["i", "we", "our", "us", "my", "me", "ours", "mine"]),
+      (
+        .negated,
+        [
+          "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't", "cannot",
+          "couldn't", "never", "did", "does", "do", "to",
+        ]
+      ),
+      (.be, ["be", "am", "is", "are", "was", "were", "been", "being"]),
+      (.narrators, ["i", "we", "you"]),
+      (.reflexives, ["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"]),
+      (.linking, ["of", "for", "at", "in", "from", "with", "to", "on", "against", "behind", "near"]),
+    ]
+    for (group, list) in lists {
+      for word in list.compactMap(number) {
+        while groups.count <= Int(word) { groups.append([]) }
+        groups[Int(word)].insert(group)
+      }
+    }
+  }
+
+  private struct Groups: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let firstPerson = Groups(rawValue: 1)
+    static let negated = Groups(rawValue: 2)
+    static let be = Groups(rawValue: 4)
+    static let narrators = Groups(rawValue: 8)
+    static let reflexives = Groups(rawValue: 16)
+    static let linking = Groups(rawValue: 32)
+  }
+
+  private func isIn(_ group: Groups, _ word: Int32) -> Bool {
+    groups.indices.contains(Int(word)) && groups[Int(word)].contains(group)
   }
 }

@@ -13,6 +13,7 @@ struct LexiconLoader {
     try loadPartsOfSpeech()
     try loadCalendar()
     try loadGivenNames()
+    result.givenVariants = try file("given-variants.tsv", 2).rows.map { [$0.fields[0]] + listed($0.fields[1]) }
     try loadCues()
     try loadPhrases("offices.tsv", into: \.offices)
     try loadPhrases("occasions.tsv", into: \.occasions)
@@ -21,6 +22,7 @@ struct LexiconLoader {
     try loadReferences("groups.tsv", .group)
     try loadOutlets()
     result.furniture = try file("furniture.tsv", 1).rows.map { folded($0.fields[0]) }
+    result.wording = try WordingLexicon(folder: folder)
     result.known = KnownWords { word in self.result.wordNumber(word) }
     return result
   }

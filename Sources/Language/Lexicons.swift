@@ -14,6 +14,8 @@ public struct Lexicons: Sendable {
   public internal(set) var referenceNames: [ReferenceName] = []
   /// Offices that are one under several names, `top diplomat` and `foreign minister`, by group number.
   public internal(set) var offices = PhraseTable()
+  /// Given names that one person may go by: the whole name and its short forms, as groups.
+  public internal(set) var givenVariants: [[String]] = []
   /// Lines of page furniture, folded; those that end in `*` match every line that begins so.
   public internal(set) var furniture: [String] = []
   /// Where words were said: `press conference`.
@@ -21,6 +23,8 @@ public struct Lexicons: Sendable {
   /// Weekdays 1 to 7 from Monday, months 1 to 12, by word number.
   public internal(set) var weekdays: [Int32: Int] = [:]
   public internal(set) var months: [Int32: Int] = [:]
+  /// How common stems are and which words change what is said.
+  public internal(set) var wording = WordingLexicon()
   /// Numbers of words that the code asks for by themselves.
   public internal(set) var known = KnownWords()
 

@@ -11,7 +11,7 @@ public struct PhraseTable: Sendable {
     case any, capital, acronym
   }
 
-  private var phrases: [Int32: [Phrase]] = [:]
+  private var phrases = WordIndex<[Phrase]>()
 
   public init() {}
 
@@ -31,7 +31,7 @@ public struct PhraseTable: Sendable {
     return phrases[first]?.first { $0.words == words }?.value
   }
 
-  public func isBeginning(_ word: Int32) -> Bool { phrases[word] != nil }
+  public func isBeginning(_ word: Int32) -> Bool { phrases.contains(word) }
 
   /// The longest phrase that begins at token `index` and ends before `limit`.
   public func longest(in tokens: [Token], at index: Int, before limit: Int) -> (phrase: Phrase, end: Int)? {

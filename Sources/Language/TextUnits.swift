@@ -1,5 +1,7 @@
 /// A text cut into tokens, paragraphs and sentences, all linear in its length.
-public struct TextUnits: Sendable {
+///
+/// Never changed once made; a class because every part of the reading holds it, and copies of so many arrays cost.
+public final class TextUnits: Sendable {
   public let bytes: [UInt8]
   public let lexicons: Lexicons
   public let tokens: [Token]
@@ -12,6 +14,9 @@ public struct TextUnits: Sendable {
   /// For every token the index of the outer quotation that it lies in, its marks included; -1 outside.
   public let quotationOfToken: [Int32]
   private let ownWords: WordTable
+  private let wordClasses: [WordClass]
+  private let cues: CueLexicon
+  private let knownCount: Int
 
   /// Cuts `bytes` from the byte `start` on.
   public init(_ bytes: [UInt8], from start: Int = 0, lexicons: Lexicons) {
@@ -28,6 +33,9 @@ public struct TextUnits: Sendable {
     self.lexicons = lexicons
     self.tokens = tokens
     self.ownWords = ownWords
+    self.wordClasses = lexicons.wordClasses
+    self.cues = lexicons.cues
+    self.knownCount = lexicons.words.count
     self.paragraphs = paragraphs
     self.quotations = quotations
     self.quotationOfToken = inside
@@ -38,10 +46,20 @@ public struct TextUnits: Sendable {
   }
 
   /// Whether the word is one of the article's own, unknown to the data files.
-  public func isOwn(_ word: Int32) -> Bool { Int(word) >= lexicons.words.count }
+  public func isOwn(_ word: Int32) -> Bool { Int(word) >= knownCount }
 
   public func classes(_ index: Int) -> WordClass {
-    tokens.indices.contains(index) ? lexicons.classes(of: tokens[index].word) : []
+    tokens.indices.contains(index) ? classes(of: tokens[index].word) : []
+  }
+
+  /// As `lexicons.classes(of:)`, without a copy of the lexicons.
+  public func classes(of word: Int32) -> WordClass {
+    wordClasses.indices.contains(Int(word)) ? wordClasses[Int(word)] : []
+  }
+
+  /// The cue of the longest form that begins with the word; nil where there is none.
+  public func cue(beginningWith word: Int32) -> (form: CueForm, entry: CueEntry)? {
+    cues.forms(beginningWith: word).first.map { ($0, cues.entries[$0.entry]) }
   }
 
   /// The bytes from the first token's beginning to the last one's end.

@@ -5,7 +5,7 @@ internal import Language
 /// The developers' tool behind `training/run`: rows to train on come from the code that later reads.
 ///
 ///     train-models rows DATA ARTICLES.jsonl OUT         the articles as they are
-///     train-models restyled DATA ARTICLES.jsonl OUT     the articles with other quotation marks
+///     train-models restyled DATA ARTICLES.jsonl OUT     the articles with other quotation marks and layouts
 ///     train-models text DATA TEXT OUT                   a text without annotation
 ///     train-models tag DATA WEIGHTS ARTICLES.jsonl      what the tagger finds, for the scorer
 ///     train-models read DATA WEIGHTS|- ARTICLES.jsonl   what the whole engine reads, - for rules alone
@@ -22,7 +22,9 @@ struct TrainModels {
       var rows = RowFile()
       for (number, article) in try GoldArticle.read(arguments[2]).enumerated() {
         let style = MarkStyle(rawValue: UInt32(number * 7 + 3) % UInt32(MarkStyle.allCases.count))
-        let styled = arguments[0] == "rows" ? article : style?.applied(to: article) ?? article
+        let styled =
+          arguments[0] == "rows"
+          ? article : WireLayout(seed: UInt64(number)).applied(to: style?.applied(to: article) ?? article)
         rows.append(TokenisedArticle(styled, lexicons: lexicons), number: number)
       }
       try rows.write(to: arguments[3])

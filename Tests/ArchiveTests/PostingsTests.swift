@@ -46,7 +46,7 @@ struct PostingsTests {
       try archive.write { try $0.db.execute(sql: change) }
       #expect(try faults(of: archive) == [], "\(change)")
     }
-    try countedCorpus(in: archive, articles: 40, from: 20)
+    try countedCorpus(in: archive, articles: 40, from: 30)
     #expect(try faults(of: archive) == [])
   }
 

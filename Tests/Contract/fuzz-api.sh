@@ -18,6 +18,6 @@ trap 'kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 server=$!
 until curl -sf "localhost:$PORT/readyz" >/dev/null; do kill -0 "$server"; done
 "$VENV/bin/python" Tests/Contract/walk.py "http://127.0.0.1:$PORT"
-"$VENV/bin/schemathesis" run "http://127.0.0.1:$PORT/openapi.json" --phases examples,coverage,fuzzing \
+"$VENV/bin/schemathesis" --config-file Tests/Contract/schemathesis.toml run "http://127.0.0.1:$PORT/openapi.json" --phases examples,coverage,fuzzing \
   --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance \
   --max-examples "$EXAMPLES" --workers 1

@@ -36,9 +36,11 @@ extension NewsArchive {
 
   private func resolve(_ story: Story, in transaction: ArchiveTransaction) throws -> ResolvedReading {
     let actors = try story.reading.actors.map { reading in
-      let known = try transaction.actors(kind: reading.kind, named: FoldedName(reading.name)).first
-      return try known
-        ?? transaction.createActor(kind: reading.kind, name: reading.name, reference: reading.reference)
+      let name =
+        reading.reference.map { AppellationName(reference: $0, kind: reading.kind, name: reading.name) }
+        ?? AppellationName(
+          key: "\(reading.kind.rawValue):\(FoldedName(reading.name))", kind: reading.kind, name: reading.name)
+      return try transaction.appellation(name).ref
     }
     let outlets = try story.reading.provenance.map { try transaction.source(named: $0.sourceName, kind: .agency) }
     return ResolvedReading(

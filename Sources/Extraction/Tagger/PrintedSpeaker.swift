@@ -33,6 +33,27 @@ struct PrintedSpeaker {
     return closes && isName(start..<end) ? start..<end : nil
   }
 
+  /// The speaker without a day behind it: `the spokeswoman | on Friday`.
+  func withoutTime(_ source: TokenRange) -> TokenRange {
+    var end = source.upperBound
+    while end - 1 > source.lowerBound {
+      let classes = units.classes(end - 1)
+      let isDay = !classes.isDisjoint(with: [.weekday, .month]) && units.tokens[end - 1].isCapital
+      guard isDay || classes.contains(.temporal) || units.tokens[end - 1].word == units.lexicons.known.today else {
+        break
+      }
+      end -= 1
+      if end - 1 > source.lowerBound, isBeforeTime(end - 1) { end -= 1 }
+    }
+    return end < source.upperBound && end > source.lowerBound ? source.lowerBound..<end : source
+  }
+
+  private func isBeforeTime(_ index: Int) -> Bool {
+    let known = units.lexicons.known
+    return units.tokens[index].word == known.on || units.tokens[index].word == known.last
+      || units.classes(index).contains(.determiner) && !units.tokens[index].isCapital
+  }
+
   private func isName(_ range: TokenRange) -> Bool {
     !range.isEmpty && range.count <= Self.mostWords && range.allSatisfy { units.tokens[$0].isCapital }
   }

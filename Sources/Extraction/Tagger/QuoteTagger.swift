@@ -4,14 +4,19 @@ package import Language
 /// Finds source, cue and content with the trained model, and says what belongs together.
 package struct QuoteTagger: Sendable {
   let model: TaggerModel
+  let kernels: Kernels
 
-  package init(_ model: TaggerModel) { self.model = model }
+  package init(_ model: TaggerModel, kernels: Kernels = .best) {
+    self.model = model
+    self.kernels = kernels
+  }
 
   /// The quotes of a text, in its order.
   package func quotes(in units: TextUnits) -> [LinkedQuote] {
     let features = TokenFeatures(units)
     let stretches = units.taggedStretches
-    let scores = TaggerNetwork(model: model).scores(features, tokens: units.tokens.count, in: stretches)
+    let scores = TaggerNetwork(model: model, kernels: kernels)
+      .scores(features, tokens: units.tokens.count, in: stretches)
     let path = BestPath(model: model)
     let certainty = TagCertainty(model)
     let linker = QuoteLinker(model: model)

@@ -2,13 +2,19 @@ internal import Foundation
 
 /// The weights of the tagger and the linker, as `training/run` made them. Loaded once, then only read.
 public struct TaggerModel: Sendable {
-  /// A matrix in panels of eight outputs, and what is added to its product.
+  /// A matrix in panels of sixteen outputs, and what is added to its product.
   struct Product: Sendable {
     var inputs: Int
     var weights: [Float]
     var bias: [Float]
 
     var outputs: Int { bias.count }
+  }
+
+  /// Rows of 8-bit numbers, each row with its scale.
+  struct Tables: Sendable {
+    var numbers: [Int8] = []
+    var scales: [Float] = []
   }
 
   /// One direction of a recurrent layer; gates in the order input, forget, cell, output.
@@ -32,12 +38,12 @@ public struct TaggerModel: Sendable {
   let width: Int
   let hidden: Int
   let vocabulary: Vocabulary
-  /// The tables of all columns, one behind the other: rows x width, in lanes.
-  let tables: [SIMD8<Float>]
+  /// The tables of all columns, one behind the other: rows x width.
+  let tables: Tables
   /// The first row of each column's table.
-  let tableRows: [Int]
-  let gains: [SIMD8<Float>]
-  let offsets: [SIMD8<Float>]
+  let firstRows: [UInt32]
+  let gains: [Float]
+  let offsets: [Float]
   /// Forwards and backwards, from the lowest layer up.
   let layers: [(ahead: Recurrence, back: Recurrence)]
   let dense: Product
@@ -51,18 +57,26 @@ public struct TaggerModel: Sendable {
 
   /// Reads the weights file at `path`.
   public init(contentsOf path: String) throws(ModelError) {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else { throw .unreadable(path) }
-    try self.init(Array(data))
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+      throw .unreadable(path)
+    }
+    let read = data.withUnsafeBytes { bytes in Result { () throws(ModelError) in try Self(bytes) } }
+    self = try read.get()
   }
 
   /// Reads the bytes of a weights file (`training/weights.py` describes the format).
   public init(_ bytes: [UInt8]) throws(ModelError) {
+    let read = bytes.withUnsafeBytes { bytes in Result { () throws(ModelError) in try Self(bytes) } }
+    self = try read.get()
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
     var reader = try WeightsReader(bytes)
     let width = try reader.count()
     let hidden = try reader.count()
     let layerCount = try reader.count()
     let denseWidth = try reader.count()
-    guard width % 8 == 0, hidden % 8 == 0, denseWidth % 8 == 0, layerCount <= 8,
+    guard width % 16 == 0, width <= 512, hidden % 16 == 0, denseWidth % 8 == 0, layerCount <= 8,
       try reader.count() == FeatureColumn.allCases.count
     else { throw .damaged }
     var rows: [Int] = []
@@ -74,16 +88,17 @@ public struct TaggerModel: Sendable {
     self.width = width
     self.hidden = hidden
     vocabulary = Vocabulary(try reader.numbers(rows[0] - 1))
-    var tables: [SIMD8<Float>] = []
-    var tableRows: [Int] = []
+    var tables = Tables()
+    var firstRows: [UInt32] = []
     for count in rows {
-      tableRows.append(tables.count / (width / 8))
-      tables += try reader.scaledLanes(rows: count, width: width)
+      firstRows.append(UInt32(tables.scales.count))
+      tables.scales += try reader.floats(count)
+      tables.numbers += try reader.bytes(count * width)
     }
     self.tables = tables
-    self.tableRows = tableRows
-    gains = try reader.lanes(width)
-    offsets = try reader.lanes(width)
+    self.firstRows = firstRows
+    gains = try reader.floats(width)
+    offsets = try reader.floats(width)
     var layers: [(ahead: Recurrence, back: Recurrence)] = []
     for number in 0..<layerCount {
       let inputs = number == 0 ? width : 2 * hidden

@@ -19,10 +19,10 @@ struct Vocabulary: Sendable {
     }
   }
 
-  func row(of word: UInt32) -> Int {
+  func row(of word: UInt32) -> UInt32 {
     var slot = Int(word) & mask
     while rows[slot] != 0 {
-      if hashes[slot] == word { return Int(rows[slot]) }
+      if hashes[slot] == word { return rows[slot] }
       slot = (slot + 1) & mask
     }
     return 0

@@ -1,10 +1,10 @@
 /// Reads the numbers of a weights file one after the other, little-endian.
 struct WeightsReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var place: Int
 
   /// Checks the head: eight letters, version, a zero, FNV-1a 64 over the 32-bit words that follow.
-  init(_ bytes: [UInt8]) throws(ModelError) {
+  init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
     self.bytes = bytes
     place = 8
     guard bytes.count >= 24, bytes.prefix(8).elementsEqual("OnRecTag".utf8) else { throw .notWeights }
@@ -39,15 +39,19 @@ struct WeightsReader {
     try numbers(count).map { Float(bitPattern: $0) }
   }
 
-  /// A matrix of inputs x outputs in panels of eight outputs, each input by input.
+  /// A matrix of inputs x outputs in panels of sixteen outputs, each input by input; the last panel may have eight.
   mutating func panels(inputs: Int, outputs: Int) throws(ModelError) -> [Float] {
     let values = try floats(inputs * outputs)
-    var result: [Float] = []
-    result.reserveCapacity(values.count)
-    for panel in stride(from: 0, to: outputs, by: 8) {
-      for input in 0..<inputs { result += values[input * outputs + panel..<input * outputs + panel + 8] }
+    return [Float](unsafeUninitializedCapacity: values.count) { result, count in
+      for first in stride(from: 0, to: outputs, by: 16) {
+        for input in 0..<inputs {
+          for output in first..<min(first + 16, outputs) {
+            result[count] = values[input * outputs + output]
+            count += 1
+          }
+        }
+      }
     }
-    return result
   }
 
   /// `count` numbers, a multiple of eight, in lanes of eight.
@@ -56,27 +60,9 @@ struct WeightsReader {
     return (0..<count / 8).map { SIMD8(values[8 * $0..<8 * $0 + 8]) }
   }
 
-  /// A scale for every row, then rows x width numbers of 8 bits; the width is a multiple of eight.
-  mutating func scaledLanes(rows: Int, width: Int) throws(ModelError) -> [SIMD8<Float>] {
-    let scales = try floats(rows)
-    let start = try take(rows * width, size: 1)
-    var result: [SIMD8<Float>] = []
-    result.reserveCapacity(rows * width / 8)
-    bytes.withUnsafeBytes { bytes in
-      for row in 0..<rows {
-        for lane in 0..<width / 8 {
-          let place = start + row * width + lane * 8
-          let numbers = bytes.loadUnaligned(fromByteOffset: place, as: SIMD8<Int8>.self)
-          result.append(SIMD8<Float>(numbers) * scales[row])
-        }
-      }
-    }
-    return result
-  }
-
   mutating func bytes(_ count: Int) throws(ModelError) -> [Int8] {
     let start = try take(count, size: 1)
-    return bytes[start..<start + count].map { Int8(bitPattern: $0) }
+    return Array(UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]).bindMemory(to: Int8.self))
   }
 
   private mutating func take(_ count: Int, size: Int) throws(ModelError) -> Int {
@@ -85,12 +71,11 @@ struct WeightsReader {
     return place
   }
 
-  private static func word(_ bytes: [UInt8], _ place: Int) -> UInt32 {
-    UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16
-      | UInt32(bytes[place + 3]) << 24
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
   }
 
-  private static func checksum(_ bytes: [UInt8], from start: Int) -> UInt64 {
+  private static func checksum(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     var place = start
     while place < bytes.count {

@@ -14,14 +14,14 @@ struct WordForm {
   /// `key` is room for the folded word, which it holds afterwards.
   init(_ token: Token, in units: TextUnits, key: inout [UInt8]) {
     Self.fold(token, units.bytes, into: &key)
-    let classes = units.lexicons.classes(of: token.word).rawValue
+    let classes = units.classes(of: token.word).rawValue
     word = FeatureHash(key).value
     prefix = FeatureHash(key.prefix(3)).row(of: FeatureColumn.prefix.rows)
     suffix = FeatureHash(key.suffix(3)).row(of: FeatureColumn.suffix.rows)
     shape = Self.shape(token, units.bytes)
     grammar = Self.row(UInt32(truncatingIfNeeded: classes & 0x1F_FFFF), .grammar)
     role = Self.row(UInt32(truncatingIfNeeded: classes >> 21), .role)
-    cue = Self.cue(token, units.lexicons)
+    cue = Self.cue(token, units)
   }
 
   /// The word as the model knows it: folded, without a full stop at its end, every digit `0`, every mark one of two.
@@ -65,9 +65,8 @@ struct WordForm {
     }
   }
 
-  private static func cue(_ token: Token, _ lexicons: Lexicons) -> UInt32 {
-    guard token.kind == .word, let form = lexicons.cues.forms(beginningWith: token.word).first else { return 0 }
-    let entry = lexicons.cues.entries[form.entry]
+  private static func cue(_ token: Token, _ units: TextUnits) -> UInt32 {
+    guard token.kind == .word, let (form, entry) = units.cue(beginningWith: token.word) else { return 0 }
     var hash = FeatureHash(entry.cueClass.rawValue.utf8)
     hash.mix(FeatureHash(entry.act.rawValue.utf8).value)
     hash.mix(UInt32(entry.frames.rawValue))

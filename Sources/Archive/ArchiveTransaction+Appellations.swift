@@ -1,0 +1,153 @@
+internal import GRDB
+public import News
+
+extension ArchiveTransaction {
+  /// The appellation with that key, stored where it is new. What is new and enough to be somebody founds an actor of
+  /// its own, until it is settled whose it is.
+  public func appellation(_ name: AppellationName) throws(ArchiveError) -> (ref: AppellationRef, isNew: Bool) {
+    try attempt {
+      let known = try db.first("SELECT id, kind FROM appellations WHERE key = ?", [name.key]) {
+        (row: try $0.integer64(), kind: try $0.value(ActorKind.self))
+      }
+      if let known { return (AppellationRef(key: name.key, kind: known.kind, row: known.row), false) }
+      let row = try insert(
+        """
+        INSERT INTO appellations (key, kind, form, name, folded, given, middle, surname, suffix)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          name.key, name.kind.rawValue, name.form.rawValue, name.name, FoldedName(name.name).description, name.given,
+          name.middle, name.surname, name.suffix,
+        ])
+      for key in name.nearKeys {
+        try run("INSERT OR IGNORE INTO appellation_keys (key, appellation_id) VALUES (?, ?)", [key, row])
+      }
+      let ref = AppellationRef(key: name.key, kind: name.kind, row: row)
+      touch(appellation: row)
+      if name.form != .initials {
+        try run("UPDATE appellations SET actor_id = ? WHERE id = ?", [try found(ref).row, row])
+      }
+      return (ref, true)
+    }
+  }
+
+  /// Appellations with that key, surname or other trait, by their age.
+  public func appellations(_ wanted: AppellationQuery) throws(ArchiveError) -> [Appellation] {
+    try attempt {
+      switch wanted {
+      case .key(let key): try appellations("p.key = ?", [key])
+      case .surname(let surname): try appellations("p.surname = ? AND p.surname <> ''", [surname])
+      case .sameActor(let ref):
+        try appellations("p.actor_id = (SELECT actor_id FROM appellations WHERE id = ?)", [ref.row])
+      case .actor(let actor): try appellations("p.actor_id = ?", [actor.row])
+      case .near(let ref):
+        try appellations(
+          """
+          p.id <> ?1 AND p.id IN (
+            SELECT k.appellation_id FROM appellation_keys o JOIN appellation_keys k ON k.key = o.key
+            WHERE o.appellation_id = ?1)
+          """, [ref.row])
+      case .printed(let folded, let kind):
+        try appellations(
+          "p.kind = ? AND p.id IN (SELECT appellation_id FROM appellation_names WHERE folded = ? AND kind = 'acronym')",
+          [kind.rawValue, folded])
+      case .shortenedBy(let ref):
+        try appellations(
+          """
+          p.form = 'acronym' AND p.id <> ?1 AND p.folded IN (
+            SELECT folded FROM appellation_names WHERE appellation_id = ?1 AND kind = 'acronym')
+          """, [ref.row])
+      case .everyone: try appellations("p.form <> 'reference'", [])
+      }
+    }
+  }
+
+  /// Whose the appellation is; nil where it is nobody's.
+  public func actor(of appellation: AppellationRef) throws(ArchiveError) -> ActorRef? {
+    try attempt { try appellations("p.id = ?", [appellation.row]).first?.actor }
+  }
+
+  /// How often texts print each appellation in full.
+  public func prominence(of appellation: AppellationRef) throws(ArchiveError) -> Int {
+    try attempt {
+      try db.first(
+        """
+        SELECT coalesce(sum(n.count), 0) FROM appellations p
+        JOIN appellation_names n ON n.appellation_id = p.id AND n.folded = p.folded WHERE p.id = ?
+        """, [appellation.row], { try $0.integer() }) ?? 0
+    }
+  }
+
+  /// Appellations that an article put, printed or dropped in this batch since this was last asked.
+  public func takeTouchedAppellations() throws(ArchiveError) -> [Appellation] {
+    let rows = touchedAppellations.sorted()
+    touchedAppellations = []
+    return try attempt { try rows.flatMap { try appellations("p.id = ?", [$0]) } }
+  }
+
+  /// Whether texts give both the same office, or the same organization in an office.
+  public func shareOffice(_ one: AppellationRef, _ other: AppellationRef) throws(ArchiveError) -> Bool {
+    try attempt {
+      try db.first(
+        """
+        SELECT 1 FROM actor_roles r JOIN actor_roles s ON lower(s.title) = lower(r.title)
+          OR s.organization_appellation_id = r.organization_appellation_id
+        WHERE r.appellation_id = ? AND s.appellation_id = ? LIMIT 1
+        """, [one.row, other.row]
+      ) { try $0.flag() } != nil
+    }
+  }
+
+  /// Whether both are named in the company of one person whom few articles name.
+  public func shareCompany(_ one: AppellationRef, _ other: AppellationRef) throws(ArchiveError) -> Bool {
+    try attempt {
+      try db.first(
+        """
+        SELECT 1 FROM appellations c
+        WHERE c.kind = 'person' AND c.form = 'whole' AND c.id NOT IN (?1, ?2)
+          AND c.id IN (SELECT appellation_id FROM mentions
+            WHERE article_id IN (SELECT article_id FROM mentions WHERE appellation_id = ?1))
+          AND c.id IN (SELECT appellation_id FROM mentions
+            WHERE article_id IN (SELECT article_id FROM mentions WHERE appellation_id = ?2))
+          AND (SELECT count(*) FROM
+            (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = c.id LIMIT 21)) <= 20
+        LIMIT 1
+        """, [one.row, other.row]
+      ) { try $0.flag() } != nil
+    }
+  }
+
+  func appellations(_ condition: String, _ arguments: StatementArguments) throws -> [Appellation] {
+    try db.rows(
+      """
+      SELECT p.id, p.key, p.kind, p.form, p.name, p.folded, p.given, p.middle, p.surname, p.suffix,
+        p.public_id, \(referenceColumns("a"))
+      FROM appellations p LEFT JOIN actors a ON a.id = p.actor_id WHERE \(condition) ORDER BY p.id
+      """, arguments
+    ) { columns in
+      let (row, key, kind) = (try columns.integer64(), try columns.text(), try columns.value(ActorKind.self))
+      return Appellation(
+        ref: AppellationRef(key: key, kind: kind, row: row), form: try columns.value(), name: try columns.text(),
+        folded: try columns.text(), given: try columns.text(), middle: try columns.text(),
+        surname: try columns.text(), suffix: try columns.text(), ownID: try columns.idOrNil(),
+        actor: try columns.actorOrNil())
+    }
+  }
+}
+
+/// Which appellations are wanted.
+public enum AppellationQuery: Sendable {
+  case key(String)
+  case surname(String)
+  /// Those that belong to the actor of this one.
+  case sameActor(AppellationRef)
+  case actor(ActorRef)
+  /// Those that may be this one misspelt.
+  case near(AppellationRef)
+  /// Those of the kind that texts print with this acronym.
+  case printed(acronym: String, ActorKind)
+  /// Acronyms that are printed as short for this one.
+  case shortenedBy(AppellationRef)
+  /// All but those of the reference data.
+  case everyone
+}

@@ -1,0 +1,93 @@
+internal import Language
+internal import News
+
+/// Says what a cue of the tagger's means: which entry of the lexicon it is, and whether it reports words at all.
+///
+/// Words are reported by a quotation, a clause, or what somebody is asked or promised to do. A phrase that only names
+/// what was spoken of (`denied the charge`, `was denied a visa`) shows an attitude, as a thought does, unless the verb
+/// takes nothing else (`called for a ban`).
+struct ReportedAct {
+  let finder: QuoteFinder
+
+  private var units: TextUnits { finder.units }
+  private var known: KnownWords { units.lexicons.known }
+  private static let reach = 60
+
+  func entry(_ cue: TokenRange, _ spans: [TokenRange]) -> CueEntry {
+    if units.tokens[cue.lowerBound].word == known.according {
+      return CueEntry(lemma: "according to", cueClass: .neutral, act: .speech, frames: [.after])
+    }
+    guard var entry = listed(cue) else {
+      return CueEntry(
+        lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted(spans) ? .speech : .thought, frames: [])
+    }
+    if entry.act != .thought, !reportsWords(entry, cue, spans) { entry.act = .thought }
+    return entry
+  }
+
+  /// The lexicon's entry for the first verb of the cue that has one.
+  private func listed(_ cue: TokenRange) -> CueEntry? {
+    for index in cue {
+      for form in units.lexicons.cues.forms(beginningWith: units.tokens[index].word) {
+        let isWhole = form.words.indices.allSatisfy {
+          index + $0 < units.tokens.count && units.tokens[index + $0].word == form.words[$0]
+        }
+        if isWhole { return units.lexicons.cues.entries[form.entry] }
+      }
+    }
+    return nil
+  }
+
+  private func reportsWords(_ entry: CueEntry, _ cue: TokenRange, _ spans: [TokenRange]) -> Bool {
+    if isQuoted(spans) || entry.frames.contains(.naming) { return true }
+    if entry.frames.contains(.phrase), entry.frames.isDisjoint(with: [.that, .quoted]) { return true }
+    if entry.frames.isSuperset(of: [.phrase, .infinitive]) { return true }
+    return spans.contains { span in
+      span.upperBound <= cue.lowerBound
+        ? finder.clauses.hasVerb(span) : isClause(span) || entry.frames.contains(.infinitive) && hasInfinitive(span)
+    }
+  }
+
+  /// Whether most of the words, or a long run of them, stand in quotation marks.
+  private func isQuoted(_ spans: [TokenRange]) -> Bool {
+    var words = 0
+    var quoted = 0
+    for index in spans.joined() where units.tokens[index].isWord {
+      words += 1
+      if units.quotationOfToken[index] >= 0 { quoted += 1 }
+    }
+    return quoted > 6 || quoted > 2 && quoted * 2 >= words
+  }
+
+  /// Whether the words are a clause: behind `that` or a question word, or with more verbs than relative clauses.
+  private func isClause(_ span: TokenRange) -> Bool {
+    guard let first = span.first else { return false }
+    if first > 0, units.tokens[first - 1].word == known.that { return true }
+    switch finder.part(first) {
+    case .that, .relative, .subordinator: return true
+    default: break
+    }
+    if units.tokens[first].word == known.whether || units.tokens[first].word == known.if { return true }
+    var relatives = 0
+    var verbs = 0
+    var isInVerb = false
+    for index in span.prefix(Self.reach) {
+      switch finder.part(index) {
+      case .that, .relative: relatives += 1
+      case .adverb: continue
+      default: break
+      }
+      let isVerb = finder.part.isPredicate(index)
+      if isVerb, !isInVerb { verbs += 1 }
+      isInVerb = isVerb
+    }
+    return verbs > relatives
+  }
+
+  private func hasInfinitive(_ span: TokenRange) -> Bool {
+    span.prefix(Self.reach).contains { index in
+      units.tokens[index].word == known.to && index + 1 < span.upperBound
+        && units.classes(index + 1).contains(.baseVerb)
+    }
+  }
+}
