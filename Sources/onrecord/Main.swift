@@ -35,7 +35,8 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: BuildFacts.version,
     subcommands: [
-      ServeCommand.self, IngestCommand.self, ExtractCommand.self, GetCommand.self, MigrateCommand.self,
+      ServeCommand.self, IngestCommand.self, ExtractCommand.self, GetCommand.self, CheckCommand.self,
+      MigrateCommand.self,
       StatsCommand.self, VersionCommand.self,
     ])
 }
