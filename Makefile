@@ -15,7 +15,7 @@ BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
-HEADERS := libsqlite3-dev zlib1g-dev
+HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
 .PHONY: help run build test lint format readme bench bench-http fuzz sanitize install clean check
 help:
@@ -61,11 +61,11 @@ install: build
 clean:
 	rm -rf .build
 
-# Swift, and the headers of SQLite and zlib: without them the compiler's own words are hard to read.
+# Swift, and the headers of SQLite, zlib and libxml2: without them the compiler's own words are hard to read.
 check:
 	@swift --version 2>/dev/null | grep -Eq 'Swift version (6\.([2-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
 	  { echo 'OnRecord needs Swift 6.2 or newer: get it from https://www.swift.org/install'; exit 1; }
-	@printf '#include <sqlite3.h>\n#include <zlib.h>\n' | clang -E -x c - >/dev/null 2>&1 || \
+	@printf '#include <sqlite3.h>\n#include <zlib.h>\n#include <libxml/HTMLparser.h>\n' | clang -E -x c $$(pkg-config --cflags libxml-2.0) - >/dev/null 2>&1 || \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(HEADERS); \
 	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(HEADERS); \
 	  else echo 'Headers are missing; run: sudo apt-get install $(HEADERS)'; exit 1; fi

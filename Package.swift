@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "Extraction", dependencies: ["CKernels", "Language", "News"], resources: [.copy("Model")]),
     .target(name: "Wording", dependencies: ["Language", "News"]),
     .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
-    .target(name: "Ingest", dependencies: ["Archive", "Extraction", "Wording", "Language", "News"]),
+    .target(
+      name: "Ingest", dependencies: ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"]),
     .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .deque]),
     .target(name: "API", dependencies: ["HTTP1", "Archive", "Extraction", "Wording", "News", .httpTypes, .logging]),
     .executableTarget(
@@ -39,6 +40,7 @@ let package = Package(
     .executableTarget(name: "train-models", dependencies: ["Extraction", "Language", "News"]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     .target(
       name: "TestSupport", dependencies: ["News", "Archive", "Extraction", "Ingest", "Language"],

@@ -5,6 +5,8 @@ public struct Rejection: Error, Sendable, Equatable {
     case notUTF8 = "not_utf8"
     case tooLarge = "too_large"
     case badJSON = "bad_json"
+    case badCSV = "bad_csv"
+    case badXML = "bad_xml"
     case missingField = "missing_field"
     case badDate = "bad_date"
     case truncated

@@ -18,7 +18,7 @@ struct ExtractCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "The file to read, or - for standard input.") var file: String
-  @Option(help: "txt, jsonl or auto.") var format: InputFormat = .auto
+  @Option(help: "auto (by content), txt, jsonl, html, rss, atom, ninjs or csv.") var format: InputFormat = .auto
   @Option(help: "The date on which a text without one was published.") var published: String?
   @Flag(help: "How to print: an object a line.") var ndjson = false
   @Flag(help: "How to print: a line a quote, for reading.") var table = false

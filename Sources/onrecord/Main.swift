@@ -35,8 +35,7 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: BuildFacts.version,
     subcommands: [
-      ServeCommand.self, IngestCommand.self, ExtractCommand.self, GetCommand.self, CheckCommand.self,
-      MigrateCommand.self,
-      StatsCommand.self, VersionCommand.self,
+      ServeCommand.self, IngestCommand.self, TextCommand.self, ExtractCommand.self, GetCommand.self,
+      CheckCommand.self, MigrateCommand.self, StatsCommand.self, VersionCommand.self,
     ])
 }

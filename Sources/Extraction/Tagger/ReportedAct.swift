@@ -11,7 +11,7 @@ struct ReportedAct {
 
   private var units: TextUnits { finder.units }
   private var known: KnownWords { units.lexicons.known }
-  private static let reach = 24
+  private static let reach = 60
 
   func entry(_ cue: TokenRange, _ spans: [TokenRange]) -> CueEntry {
     if units.tokens[cue.lowerBound].word == known.according {
@@ -59,21 +59,29 @@ struct ReportedAct {
     return quoted > 6 || quoted > 2 && quoted * 2 >= words
   }
 
-  /// Whether the words begin a clause: a verb follows before any relative clause does.
+  /// Whether the words are a clause: behind `that` or a question word, or with more verbs than relative clauses.
   private func isClause(_ span: TokenRange) -> Bool {
     guard let first = span.first else { return false }
+    if first > 0, units.tokens[first - 1].word == known.that { return true }
     switch finder.part(first) {
     case .that, .relative, .subordinator: return true
     default: break
     }
     if units.tokens[first].word == known.whether || units.tokens[first].word == known.if { return true }
+    var relatives = 0
+    var verbs = 0
+    var isInVerb = false
     for index in span.prefix(Self.reach) {
       switch finder.part(index) {
-      case .that, .relative: return false
-      default: if finder.part.isPredicate(index) { return true }
+      case .that, .relative: relatives += 1
+      case .adverb: continue
+      default: break
       }
+      let isVerb = finder.part.isPredicate(index)
+      if isVerb, !isInVerb { verbs += 1 }
+      isInVerb = isVerb
     }
-    return false
+    return verbs > relatives
   }
 
   private func hasInfinitive(_ span: TokenRange) -> Bool {

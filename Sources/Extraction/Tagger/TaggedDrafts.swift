@@ -11,23 +11,8 @@ struct TaggedDrafts {
   private var acts: ReportedAct { ReportedAct(finder: finder) }
 
   func drafts(_ quotes: [LinkedQuote]) -> [QuoteDraft] {
-    var result: [QuoteDraft] = []
-    for quote in quotes {
-      guard var draft = draft(quote) else { continue }
-      if let last = result.last, goesOn(last, to: draft) {
-        if draft.cue == nil {
-          result[result.count - 1].spans += draft.spans
-          continue
-        }
-        if last.continues {
-          // Words left open at a paragraph's end, whose speaker is printed after the next ones.
-          draft.spans = last.spans + draft.spans
-          result.removeLast()
-        }
-      }
-      result.append(draft)
-    }
-    return withInner(withMissed(withClosing(result)))
+    let turns = TaggedTurns(units: units, passages: passages)
+    return withInner(withMissed(withClosing(turns.joined(quotes.compactMap(draft)))))
   }
 
   private func draft(_ quote: LinkedQuote) -> QuoteDraft? {
@@ -62,18 +47,6 @@ struct TaggedDrafts {
       draft.rule = "tagged_continuation"
     }
     return draft
-  }
-
-  /// Whether words without cue are those that the draft's quotation left open.
-  private func goesOn(_ draft: QuoteDraft, to next: QuoteDraft) -> Bool {
-    guard next.source == nil || next.cue != nil, let last = draft.spans.last?.last, let first = next.spans.first?.first
-    else {
-      return false
-    }
-    let quotation = Int(units.quotationOfToken[last])
-    let following = Int(units.quotationOfToken[first])
-    guard quotation >= 0, following >= 0 else { return false }
-    return following == quotation || following == quotation + 1 && units.quotations[quotation].goesOn
   }
 
   /// The sentence that holds the token; nil in parts of the article that are not read.
