@@ -77,7 +77,7 @@ enum Shapes {
         "counts",
         .object([
           .always("quotes", .integer), .always("mentions", .integer), .always("articles", .integer),
-          .always("sources", .integer),
+          .always("sources", .integer), .always("statements", .integer), .always("origins", .integer),
         ])),
       .always("first_seen", .nullable(.text)), .always("last_seen", .nullable(.text)), actorLinks,
     ])

@@ -11,8 +11,8 @@ struct InferredYears {
   let reader: WordReader
   private var articles: Set<ArticleKey> = []
 
-  /// Two quotes by one speaker from this likeness on are of one story.
-  static let storyLikeness = 0.25
+  /// Two quotes by one speaker from this kinship of sentences on are of one story.
+  static let storyKinship = 0.2
 
   init(transaction: ArchiveTransaction, reader: WordReader) {
     self.transaction = transaction
@@ -71,6 +71,6 @@ struct InferredYears {
   }
 
   private func isOfOneStory(_ profile: QuoteProfile, _ other: [UInt8]) -> Bool {
-    QuoteProfile(bytes: other).map { profile.likeness(to: $0) >= Self.storyLikeness } ?? false
+    QuoteProfile(bytes: other).map { profile.kinship(with: $0) >= Self.storyKinship } ?? false
   }
 }

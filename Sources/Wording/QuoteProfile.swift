@@ -35,6 +35,15 @@ public struct QuoteProfile: Hashable, Sendable {
     return best
   }
 
+  /// The kinship of the most akin two sentences, from 0 to 1: whether both speak of one subject.
+  public func kinship(with other: QuoteProfile) -> Double {
+    var best = 0.0
+    for sentence in sentences {
+      for candidate in other.sentences { best = max(best, sentence.kinship(with: candidate)) }
+    }
+    return best
+  }
+
   /// Three or more words, all the same.
   public func isSame(as other: QuoteProfile) -> Bool {
     digest == other.digest && wordCount == other.wordCount && wordCount >= 3
