@@ -34,6 +34,7 @@ public final class ArchiveTransaction {
         "INSERT INTO articles_fts (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?", [row])
     }
     try removeUnnamedAppellations(among: seenAppellations)
+    try removeEmptyStatements()
     try removeUnnamedActors(among: touchedActors)
     for actor in touchedActors.sorted() { try refreshNames(of: actor) }
     try refreshSpeakers()

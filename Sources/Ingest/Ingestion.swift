@@ -194,6 +194,8 @@ public struct Ingestion {
       }
       try people.settle()
       named = Set(try appellations.compactMap { try transaction.actor(of: $0)?.id })
+      var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+      try grouping.run()
     }
     for (article, reason) in failed { watch(.unread(article, reason)) }
     actors.formUnion(named)

@@ -40,6 +40,6 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, IngestCommand.self, TextCommand.self, ExtractCommand.self, GetCommand.self,
       ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, ArticlesCommand.self,
-      SourcesCommand.self, MigrateCommand.self, StatsCommand.self, VersionCommand.self,
+      SourcesCommand.self, CheckCommand.self, MigrateCommand.self, StatsCommand.self, VersionCommand.self,
     ])
 }

@@ -47,9 +47,10 @@ struct ServeCommand: AsyncParsableCommand {
     let path = settings.database(common)
     if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
     let archive = try NewsArchive.open(path: path, mode: .readOnly)
+    let extractor = try LanguageData.extractor(settings, common)
     let api = NewsAPI(
-      archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version), options: options,
-      metrics: configuration.metrics, logger: logger)
+      archive: archive, facts: .init(version: BuildFacts.version, extractor: extractor.version), options: options,
+      metrics: configuration.metrics, extractor: extractor, logger: logger)
     // A log or a client that goes away is an error of its write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
     let server = Server(configuration: configuration, router: api.router, logger: logger)
