@@ -223,7 +223,8 @@ struct QuoteFinder {
     if isQuotation(range) { return range }
     if let quotation = lastQuotation(of: range) { return quotation }
     guard range.count > 2 else { return nil }
-    if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) {
+    if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) || sources.isParticiple(range.lowerBound)
+    {
       guard let comma = range.prefix(200).first(where: { part($0) == .comma && units.quotationOfToken[$0] < 0 }),
         clauses.hasVerb(comma + 1..<range.upperBound)
       else { return nil }

@@ -147,9 +147,10 @@ struct SourceFinder {
   }
 
   /// Whether the sentence begins with a participle: `Asked whether …, | Obi smiled`.
-  private func isParticiple(_ index: Int) -> Bool {
+  func isParticiple(_ index: Int) -> Bool {
     let classes = units.classes(index)
-    return part.isInitial(index) && classes.isDisjoint(with: [.noun, .givenName])
+    let isNamed = index + 1 < units.tokens.count && units.tokens[index + 1].isCapital
+    return part.isInitial(index) && !isNamed && classes.isDisjoint(with: [.noun, .givenName])
       && !classes.isDisjoint(with: [.participle, .gerund])
   }
 

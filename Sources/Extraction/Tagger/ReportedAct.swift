@@ -53,11 +53,15 @@ struct ReportedAct {
   private func isQuoted(_ spans: [TokenRange], least: Int = 2) -> Bool {
     var words = 0
     var quoted = 0
+    var longest = 0
+    var run = 0
     for index in spans.joined() where units.tokens[index].isWord {
       words += 1
-      if units.quotationOfToken[index] >= 0 { quoted += 1 }
+      run = units.quotationOfToken[index] >= 0 ? run + 1 : 0
+      if run > 0 { quoted += 1 }
+      longest = max(longest, run)
     }
-    return quoted > 6 || quoted > least && quoted * 2 >= words
+    return longest > 6 || quoted > least && quoted * 2 >= words
   }
 
   /// Whether the words are a clause: behind `that` or a question word, or with more verbs than relative clauses.

@@ -52,12 +52,17 @@ struct RuleRepair {
 
   // MARK: Attributions at a sentence's end
 
+  /// A sentence with more words before its cue is likelier to have been misread.
+  private static let longest = 60
+
   /// `A hopes that …, B said`: the sentence's report before a cue at its end, where each draft is a report inside it
   /// or hangs on that cue with words behind it.
   private func closing(_ own: ArraySlice<QuoteDraft>, _ rules: [QuoteDraft]) -> QuoteDraft? {
     guard own.count <= 3, own.contains(where: { $0.cue != nil }) else { return nil }
     for var found in rules {
-      guard found.entry?.act != .thought, let closing = found.cue, found.end <= closing.lowerBound else { continue }
+      guard found.entry?.act != .thought, let closing = found.cue, let first = found.spans.first,
+        first.upperBound <= closing.lowerBound, first.count <= Self.longest
+      else { continue }
       let inside = own.filter { draft in
         found.spans.contains { span in draft.cue.map { span.contains($0.lowerBound) } ?? false }
       }
