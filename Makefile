@@ -2,13 +2,15 @@
 # make test     all tests                           make lint / format   hold or bring the code to its style
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
+# make bench-extract TEXTS=   extraction's speed, memory, linearity
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
-# make clean
+# make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
 PEERS ?=
+TEXTS ?=
 SECONDS ?= 60
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data .build/release/onrecord_Extraction.resources/Model
@@ -16,7 +18,7 @@ MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev
 
-.PHONY: help run build test lint format bench bench-http fuzz sanitize install clean check
+.PHONY: help run build test lint format bench bench-http bench-extract fuzz fuzz-extract sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -38,7 +40,12 @@ format:
 	swift format --in-place --recursive $(SOURCES)
 
 bench: build
+	swift build -c release --product train-models
 	Benchmarks/run
+
+bench-extract: build
+	swift build -c release --product train-models
+	Benchmarks/extraction/bench-extract.sh $(TEXTS)
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
@@ -48,6 +55,9 @@ sanitize:
 
 fuzz:
 	Tests/Fuzz/fuzz.sh $(SECONDS)
+
+fuzz-extract:
+	ONRECORD_FUZZ_SECONDS=$(SECONDS) swift test --filter FuzzTests
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
