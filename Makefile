@@ -4,6 +4,7 @@
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
 # make readme   the README's answers, from the built binary
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
+# make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
 # make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -11,13 +12,14 @@ DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
 PEERS ?=
 SECONDS ?= 60
+CORPUS ?=
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http fuzz sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-ingest faults fuzz sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -46,6 +48,12 @@ bench: build
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
+
+bench-ingest: build
+	Benchmarks/ingest/bench_ingest.py $(BIN) $(CORPUS)
+
+faults: build
+	Tests/Faults/faults.py $(BIN)
 
 sanitize:
 	Tests/Fuzz/sanitize.sh
