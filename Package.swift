@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "NewsTests", dependencies: ["News"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], exclude: ["Cases", "Model"]),
-    .testTarget(name: "WordingTests", dependencies: ["Wording"]),
+    .testTarget(name: "WordingTests", dependencies: ["Language", "TestSupport", "Wording"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport", .grdb]),
     .testTarget(
       name: "IngestTests", dependencies: ["Archive", "Extraction", "Ingest", "News", "TestSupport"]),

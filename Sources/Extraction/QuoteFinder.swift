@@ -276,6 +276,9 @@ struct QuoteFinder {
       confidence: cue.entry.act == .thought ? confidence - 0.2 : confidence)
   }
 
+  /// The colon behind the name of who speaks.
+  static let label = CueEntry(lemma: ":", cueClass: .neutral, act: .speech, frames: [])
+
   /// `Lavrov: no talks`, in headlines.
   private func labelled(_ state: inout SentenceState) -> QuoteDraft? {
     let range = state.passage.tokens
@@ -285,10 +288,9 @@ struct QuoteFinder {
     else { return nil }
     let source = range.lowerBound..<colon
     guard source.allSatisfy({ part($0) == .name || part($0) == .noun || part($0) == .possessive }) else { return nil }
-    let entry = CueEntry(lemma: ":", cueClass: .neutral, act: .speech, frames: [])
     state.consumed = range.upperBound
     return QuoteDraft(
-      spans: [clauses.trimmed(colon + 1..<range.upperBound)], cue: colon..<colon + 1, entry: entry, source: source,
+      spans: [clauses.trimmed(colon + 1..<range.upperBound)], cue: colon..<colon + 1, entry: Self.label, source: source,
       passage: state.number, rule: "headline_label", confidence: 0.7)
   }
 }

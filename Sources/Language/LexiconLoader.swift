@@ -22,6 +22,7 @@ struct LexiconLoader {
     try loadReferences("groups.tsv", .group)
     try loadOutlets()
     result.furniture = try file("furniture.tsv", 1).rows.map { folded($0.fields[0]) }
+    result.wording = try WordingLexicon(folder: folder)
     result.known = KnownWords { word in self.result.wordNumber(word) }
     return result
   }

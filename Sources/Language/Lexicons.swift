@@ -23,6 +23,8 @@ public struct Lexicons: Sendable {
   /// Weekdays 1 to 7 from Monday, months 1 to 12, by word number.
   public internal(set) var weekdays: [Int32: Int] = [:]
   public internal(set) var months: [Int32: Int] = [:]
+  /// How common stems are and which words change what is said.
+  public internal(set) var wording = WordingLexicon()
   /// Numbers of words that the code asks for by themselves.
   public internal(set) var known = KnownWords()
 

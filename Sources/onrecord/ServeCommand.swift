@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     // A log or a client that goes away is an error of its write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
     let server = Server(configuration: configuration, router: api.router, logger: logger)
-    let addresses: [BoundAddress]
+    let addresses: [ListenAddress]
     do {
       addresses = try server.start()
     } catch {
@@ -90,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
     return configuration
   }
 
-  private func greet(_ addresses: [BoundAddress], _ baseURL: String?) {
+  private func greet(_ addresses: [ListenAddress], _ baseURL: String?) {
     guard let first = addresses.first else { return }
     if case .unixSocket(let path) = first {
       return Console.say("Serving at \(path). Try:\n  curl -s --unix-socket '\(path)' http://localhost/v1/quotes")
