@@ -5,6 +5,7 @@
 # make readme   the README's answers, from the built binary
 # make bench-extract TEXTS=   extraction's speed, memory, linearity
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
+# make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
 # make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -13,13 +14,14 @@ PREFIX ?= /usr/local
 PEERS ?=
 TEXTS ?=
 SECONDS ?= 60
+CORPUS ?=
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http bench-extract fuzz fuzz-extract sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-extract bench-ingest faults fuzz fuzz-extract sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -53,6 +55,12 @@ bench-extract: build
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
+
+bench-ingest: build
+	Benchmarks/ingest/bench_ingest.py $(BIN) $(CORPUS)
+
+faults: build
+	Tests/Faults/faults.py $(BIN)
 
 sanitize:
 	Tests/Fuzz/sanitize.sh
