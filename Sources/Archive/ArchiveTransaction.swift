@@ -52,6 +52,9 @@ public final class ArchiveTransaction {
       """, [row])
   }
 
+  /// For an article that is there no longer.
+  func forgetIndex(_ row: Int64) { unindexed.remove(row) }
+
   /// For an article that was not indexed yet.
   func indexLater(_ row: Int64) { unindexed.insert(row) }
 

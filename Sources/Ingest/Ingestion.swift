@@ -119,6 +119,7 @@ public struct Ingestion {
     batch = IngestBatch()
     var counts = summary
     var unread: [UnreadArticle] = []
+    var refused: [Rejection] = []
     var input = input
     try transaction { transaction in
       var texts = TextStore(transaction: transaction, options: options)
@@ -128,8 +129,15 @@ public struct Ingestion {
       counts.unchanged += texts.unchanged
       counts.duplicate += texts.duplicate
       unread = texts.unread
+      refused = texts.rejections
+      counts.rejected += refused.count
+      for rejection in refused { try transaction.recordReject(Reject(rejection), run: run, input: input) }
     }
     summary = counts
+    for rejection in refused {
+      try rejects?.write(rejection)
+      watch(.rejected(rejection))
+    }
     self.input = input
     let next =
       unread.isEmpty || options.storesOnly
