@@ -4,7 +4,8 @@ internal import News
 extension Shapes {
   static let reading = Shape.object([
     .sometimes("id", .text, "The caller's own name of the text"), .always("extractor", .text),
-    .always("offset_unit", .text), .always("title", .nullable(.text)), .always("published", datedFact),
+    .always("offset_unit", .text), .always("lang", .nullable(.text), "BCP 47, as found in the text"),
+    .always("title", .nullable(.text)), .always("published", datedFact),
     .always(
       "dateline",
       .nullable(
