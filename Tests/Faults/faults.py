@@ -271,18 +271,23 @@ def a_huge_line_among_others(program, folder, options, dice):
 
 
 def peak_memory(program, arguments, folder):
-    process = program.start(arguments, folder)
-    peak = 0
-    while process.poll() is None:
-        try:
-            for line in open(f"/proc/{process.pid}/status"):
-                if line.startswith("VmHWM"):
-                    peak = max(peak, int(line.split()[1]) // 1024)
-        except OSError:
-            break
-        time.sleep(0.05)
-    output, errors = process.communicate()
-    return process.returncode, output.decode(), errors.decode(), peak
+    """Exit status, output, errors and the most memory in MB."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = program.start(arguments, folder, stdout=output, stderr=errors)
+        peak = 0
+        while process.poll() is None:
+            try:
+                with open(f"/proc/{process.pid}/status") as status:
+                    for line in status:
+                        if line.startswith("VmHWM"):
+                            peak = max(peak, int(line.split()[1]) // 1024)
+            except OSError:
+                break
+            time.sleep(0.05)
+        process.wait()
+        output.seek(0)
+        errors.seek(0)
+        return process.returncode, output.read().decode("utf-8", "replace"), errors.read().decode("utf-8", "replace"), peak
 
 
 @fault
