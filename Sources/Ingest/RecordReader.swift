@@ -88,7 +88,7 @@ struct RecordReader {
   private static func open(_ input: InputFile) throws(IngestError) -> FileHandle {
     if input == .standardInput { return FileHandle.standardInput }
     guard let file = FileHandle(forReadingAtPath: input.name) else {
-      throw .unreadable(input.name, "it may not be read")
+      throw .unreadable(input.name, String(cString: strerror(errno)))
     }
     return file
   }

@@ -24,6 +24,7 @@ struct FaultTests {
     process.standardOutput = FileHandle(forWritingAtPath: said)
     try process.run()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(try String(contentsOfFile: said, encoding: .utf8))")
+    let report = try String(contentsOfFile: said, encoding: .utf8)
+    #expect(process.terminationStatus == 0, "\(report)")
   }
 }
