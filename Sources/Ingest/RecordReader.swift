@@ -31,7 +31,7 @@ struct RecordReader {
     do {
       let opened = try InputBytes(file, encoding: encoding)
       let detected = InputFormat.detected(in: try opened.beginning(1 << 12))
-      let known = format == .auto ? try detected.get() : format
+      let known = format == .auto ? try detected.get().or(byNameOf: input) : format
       (bytes, self.format) = (opened, known)
       reader = Self.reader(of: known, opened, input: input.name)
     } catch let fault as InputFault {
