@@ -67,6 +67,24 @@ extension ArchiveTransaction {
     try attempt { try appellations("p.id = ?", [appellation.row]).first?.actor }
   }
 
+  /// Whether the article's newest text names somebody so.
+  public func isNamed(_ appellation: AppellationRef, in article: StableID) throws(ArchiveError) -> Bool {
+    try attempt {
+      try db.first(
+        """
+        SELECT 1 FROM name_prints r JOIN appellation_names n ON n.id = r.name_id JOIN articles a ON a.id = r.article_id
+        WHERE n.appellation_id = ? AND a.public_id = ? LIMIT 1
+        """, [appellation.row, article.description], { try $0.flag() }) != nil
+    }
+  }
+
+  /// The appellation's names as texts print them.
+  public func printedNames(of appellation: AppellationRef) throws(ArchiveError) -> [String] {
+    try attempt {
+      try db.rows("SELECT name FROM appellation_names WHERE appellation_id = ?", [appellation.row]) { try $0.text() }
+    }
+  }
+
   /// How often texts print each appellation in full.
   public func prominence(of appellation: AppellationRef) throws(ArchiveError) -> Int {
     try attempt {

@@ -36,6 +36,8 @@ struct RootCommand: AsyncParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       ServeCommand.self, IngestCommand.self, ExtractCommand.self, GetCommand.self, MigrateCommand.self,
+      ActorsCommand.self,
+      RebuildCommand.self,
       StatsCommand.self, VersionCommand.self,
     ])
 }
