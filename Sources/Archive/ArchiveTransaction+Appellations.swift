@@ -24,7 +24,7 @@ extension ArchiveTransaction {
       }
       let ref = AppellationRef(key: name.key, kind: name.kind, row: row)
       touch(appellation: row)
-      if name.form != .initials {
+      if !name.form.isWeak {
         try run("UPDATE appellations SET actor_id = ? WHERE id = ?", [try found(ref).row, row])
       }
       return (ref, true)

@@ -93,10 +93,9 @@ struct ActorSettlement {
   private func store(_ members: [Appellation], _ components: Components<String>, curated: Bool) throws {
     let said = curation.facts(about: members.map(\.ref.key))
     if members.count == 1, let only = members.first, !curated, said.isEmpty {
-      if only.form == .initials, only.actor == nil { return }
-      if only.form != .initials, only.actor != nil, only.actor?.id == only.ownID { return }
+      if only.form.isWeak ? only.actor == nil : only.actor != nil && only.actor?.id == only.ownID { return }
     }
-    guard members.contains(where: { $0.form != .initials }) || !said.isEmpty, let founder = founder(of: members) else {
+    guard members.contains(where: { !$0.form.isWeak }) || !said.isEmpty, let founder = founder(of: members) else {
       for member in members { try transaction.unsettle(member.ref) }
       return
     }
@@ -115,7 +114,7 @@ struct ActorSettlement {
   /// The appellation whose id the actor bears: where people joined actors the one that they kept, else the reference
   /// data's, else the one that was met first.
   private func founder(of members: [Appellation]) -> Appellation? {
-    let whole = members.filter { $0.form != .initials }
+    let whole = members.filter { !$0.form.isWeak }
     let standing = whole.isEmpty ? members : whole
     let kept = curation.founder(among: standing.map(\.ref.key))
     return standing.first { $0.ref.key == kept } ?? standing.first { $0.form == .reference }

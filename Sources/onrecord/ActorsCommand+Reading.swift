@@ -3,6 +3,7 @@ internal import Archive
 internal import ArgumentParser
 internal import Ingest
 internal import Language
+internal import News
 
 /// The parts of `onrecord actors` that change nothing.
 extension ActorsCommand {

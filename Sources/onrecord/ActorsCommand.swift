@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Ingest
 internal import Language
+internal import News
 
 /// `onrecord actors`: what a person decides about who is who.
 struct ActorsCommand: AsyncParsableCommand {
