@@ -3,21 +3,25 @@
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
 # make readme   the README's answers, from the built binary
+# make bench-extract TEXTS=   extraction's speed, memory, linearity
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
-# make clean
+# make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
+# make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
 PEERS ?=
+TEXTS ?=
 SECONDS ?= 60
+CORPUS ?=
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
-HEADERS := libsqlite3-dev zlib1g-dev
+HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http fuzz sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-extract bench-ingest faults fuzz fuzz-extract sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -42,16 +46,30 @@ readme: build
 	docs/first_minute.py $(BIN)
 
 bench: build
+	swift build -c release --product train-models
 	Benchmarks/run
+
+bench-extract: build
+	swift build -c release --product train-models
+	Benchmarks/extraction/bench-extract.sh $(TEXTS)
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
+
+bench-ingest: build
+	Benchmarks/ingest/bench_ingest.py $(BIN) $(CORPUS)
+
+faults: build
+	Tests/Faults/faults.py $(BIN)
 
 sanitize:
 	Tests/Fuzz/sanitize.sh
 
 fuzz:
 	Tests/Fuzz/fuzz.sh $(SECONDS)
+
+fuzz-extract:
+	ONRECORD_FUZZ_SECONDS=$(SECONDS) swift test --filter FuzzTests
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
@@ -61,11 +79,11 @@ install: build
 clean:
 	rm -rf .build
 
-# Swift, and the headers of SQLite and zlib: without them the compiler's own words are hard to read.
+# Swift, and the headers of SQLite, zlib and libxml2: without them the compiler's own words are hard to read.
 check:
 	@swift --version 2>/dev/null | grep -Eq 'Swift version (6\.([2-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
 	  { echo 'OnRecord needs Swift 6.2 or newer: get it from https://www.swift.org/install'; exit 1; }
-	@printf '#include <sqlite3.h>\n#include <zlib.h>\n' | clang -E -x c - >/dev/null 2>&1 || \
+	@printf '#include <sqlite3.h>\n#include <zlib.h>\n#include <libxml/HTMLparser.h>\n' | clang -E -x c $$(pkg-config --cflags libxml-2.0) - >/dev/null 2>&1 || \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(HEADERS); \
 	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(HEADERS); \
 	  else echo 'Headers are missing; run: sudo apt-get install $(HEADERS)'; exit 1; fi

@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "Extraction", dependencies: ["CKernels", "Language", "News"], resources: [.copy("Model")]),
     .target(name: "Wording", dependencies: ["Language", "News"]),
     .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
-    .target(name: "Ingest", dependencies: ["Archive", "Extraction", "Wording", "Language", "News"]),
+    .target(
+      name: "Ingest", dependencies: ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"]),
     .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .deque]),
     .target(name: "API", dependencies: ["HTTP1", "Archive", "Extraction", "Wording", "News", .httpTypes, .logging]),
     .executableTarget(
@@ -39,6 +40,7 @@ let package = Package(
     .executableTarget(name: "train-models", dependencies: ["Extraction", "Language", "News"]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     .target(
       name: "TestSupport", dependencies: ["News", "Archive", "Extraction", "Ingest", "Language"],
@@ -46,12 +48,14 @@ let package = Package(
     .testTarget(name: "NewsTests", dependencies: ["News"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], exclude: ["Cases", "Model"]),
-    .testTarget(name: "WordingTests", dependencies: ["Wording"]),
+    .testTarget(name: "WordingTests", dependencies: ["Language", "TestSupport", "Wording"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport", .grdb]),
     .testTarget(
       name: "IngestTests", dependencies: ["Archive", "Extraction", "Ingest", "News", "TestSupport"]),
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], exclude: ["Cases"]),
-    .testTarget(name: "APITests", dependencies: ["API", "Archive", "HTTP1", "TestSupport", .httpTypes, .logging]),
+    .testTarget(
+      name: "APITests",
+      dependencies: ["API", "Archive", "Extraction", "HTTP1", "Ingest", "TestSupport", .httpTypes, .logging]),
     .testTarget(
       name: "onrecordTests", dependencies: ["onrecord", "API", "Ingest", "TestSupport", .argumentParser]),
   ],
@@ -62,7 +66,7 @@ let package = Package(
 var migrations: [Resource] {
   [
     "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
-    "v0005_resolve_actors",
+      "v0005_resolve_actors", "v0006_create_statements", "v0008_create_removals",
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 

@@ -40,6 +40,8 @@ extension JSONWriter {
         writer.field("mentions", detail.summary.mentions)
         writer.field("articles", detail.articles)
         writer.field("sources", detail.sources)
+        writer.field("statements", detail.statements)
+        writer.field("origins", detail.origins)
       }
       writer.array("merged_from", detail.mergedFrom) { $0.value($1.description) }
       writer.field("first_seen", detail.firstSeen?.description)

@@ -67,7 +67,7 @@ extension Call {
 private let linkField = HTTPField.Name("Link") ?? .location
 
 extension JSONWriter {
-  fileprivate mutating func echo(_ query: Query, _ resolved: [ResolvedNames]) {
+  mutating func echo(_ query: Query, _ resolved: [ResolvedNames]) {
     for item in query.given { field(item.name, item.value) }
     guard !resolved.isEmpty else { return }
     object("resolved") { writer in

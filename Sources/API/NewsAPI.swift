@@ -1,8 +1,10 @@
 public import Archive
+public import Extraction
 public import HTTP1
 internal import HTTPTypes
 public import Logging
 internal import News
+internal import Wording
 
 /// The HTTP API over an archive: from requests to answers, without a socket.
 public struct NewsAPI: Sendable {
@@ -34,17 +36,20 @@ public struct NewsAPI: Sendable {
   /// Counters of the server in front of it; nil where there is none.
   let metrics: ServerMetrics?
   let logger: Logger
+  /// Compares wordings; nil where there is no language data.
+  let reader: WordReader?
   let openAPI: [UInt8]
 
   public init(
     archive: NewsArchive, facts: Facts, options: Options = Options(), metrics: ServerMetrics? = nil,
-    logger: Logger
+    extractor: Extractor? = nil, logger: Logger
   ) {
     self.archive = archive
     self.facts = facts
     self.options = options
     self.metrics = metrics
     self.logger = logger
+    reader = extractor.map { WordReader(lexicons: $0.lexicons) }
     openAPI = OpenAPIDocument.bytes(endpoints: Endpoint.all, version: facts.version)
   }
 

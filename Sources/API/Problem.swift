@@ -16,6 +16,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case unknownSource = "unknown-source"
   case queryTooLong = "query-too-long"
   case notFound = "not-found"
+  case gone
   case methodNotAllowed = "method-not-allowed"
   case notAcceptable = "not-acceptable"
   case requestTimeout = "request-timeout"
@@ -37,6 +38,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
       .unknownActor, .ambiguousSource, .unknownSource, .queryTooLong:
       .badRequest
     case .notFound: .notFound
+    case .gone: .gone
     case .methodNotAllowed: .methodNotAllowed
     case .notAcceptable: .notAcceptable
     case .requestTimeout: .requestTimeout
@@ -65,6 +67,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .unknownSource: "No source bears this name"
     case .queryTooLong: "Search query too long"
     case .notFound: "Not found"
+    case .gone: "Removed"
     case .methodNotAllowed: "Method not allowed"
     case .notAcceptable: "No acceptable form"
     case .preconditionFailed: "Precondition does not hold"

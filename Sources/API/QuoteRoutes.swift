@@ -16,6 +16,7 @@ extension Endpoint {
         name: "act", form: .choice(Act.allCases.map(\.rawValue)),
         summary: "What the speaker did; speech and writing by default."),
       Parameter(name: "article", form: .ids(prefix: "art"), summary: "In this article."),
+      Parameter(name: "statement", form: .ids(prefix: "stm"), summary: "Reports this statement."),
       Parameter(name: "source", form: .sources, summary: "Outlet that published the article."),
       Parameter(name: "mentions", form: .actors, summary: "Speaks of this actor."),
       .language,
@@ -34,6 +35,7 @@ extension Endpoint {
       filter.type = call.choices("type", of: QuoteType.self)
       filter.act = call.choices("act", of: Act.self)
       filter.article = call.ids("article")
+      filter.statement = call.ids("statement")
       filter.source = try call.sources("source", &resolved)
       filter.mentions = try call.actors("mentions", &resolved)
       filter.lang = call.words("lang")

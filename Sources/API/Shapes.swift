@@ -3,12 +3,13 @@ internal import News
 
 /// The shapes of all answers, by name. A test holds every answer against them.
 enum Shapes {
-  static let all: [(name: String, shape: Shape)] = [
-    ("Article", article), ("Actor", actor), ("ActorDetail", actorDetail), ("Quote", quote), ("Source", source),
-    ("SourceDetail", sourceDetail), ("Index", index), ("Status", .object([.always("status", .text)])),
-    ("Problem", problem), ("Reference", reference), ("Evidence", evidence), ("Speaker", speaker), ("Page", page),
-    ("Via", via), ("Segment", segment), ("Edit", place(kinds: QuoteEdit.Kind.allCases.map(\.rawValue))),
-  ]
+  static let all: [(name: String, shape: Shape)] =
+    ofStatements + [
+      ("Article", article), ("Actor", actor), ("ActorDetail", actorDetail), ("Quote", quote), ("Source", source),
+      ("SourceDetail", sourceDetail), ("Index", index), ("Status", .object([.always("status", .text)])),
+      ("Problem", problem), ("Reference", reference), ("Evidence", evidence), ("Speaker", speaker), ("Page", page),
+      ("Via", via), ("Segment", segment), ("Edit", place(kinds: QuoteEdit.Kind.allCases.map(\.rawValue))),
+    ]
 
   private static let article = Shape.object([
     .always("id", .text), .always("url", .text), .always("canonical_url", .nullable(.text)),
@@ -77,7 +78,7 @@ enum Shapes {
         "counts",
         .object([
           .always("quotes", .integer), .always("mentions", .integer), .always("articles", .integer),
-          .always("sources", .integer),
+          .always("sources", .integer), .always("statements", .integer), .always("origins", .integer),
         ])),
       .always("merged_from", .list(.text), "Ids that lead here"), .always("first_seen", .nullable(.text)),
       .always("last_seen", .nullable(.text)), actorLinks,
@@ -115,7 +116,15 @@ enum Shapes {
           .object([.always("id", .text), .always("title", .nullable(.text)), .always("url", .text)])),
         .always("source", .nullable(.named("Reference"))), .always("via", .list(.text)),
         .always("published", .nullable(.text)),
+        .always("origin", .nullable(.text), "The line of reporting: an outlet's slug, or an article's id"),
       ])),
+    .always(
+      "statement",
+      .nullable(
+        .object([
+          .always("id", .text), .always("url", .text), .always("variants", .integer, "Wordings"),
+          .always("quotes", .integer, "Reports"), .always("origins", .integer),
+        ])), "Null where nobody known said or wrote it"),
     .always("parent", .nullable(.text)), .always("children", .list(.text)), .always("edits", .list(.named("Edit"))),
     .always("mentions", .list(.text), "Slugs of the actors spoken of"), .always("lang", .text),
     .always("confidence", .number), .always("extractor", .nullable(.text)), .always("rule", .text),
@@ -154,11 +163,11 @@ enum Shapes {
       "counts",
       .object([
         .always("articles", .integer), .always("actors", .integer), .always("quotes", .integer),
-        .always("sources", .integer),
+        .always("statements", .integer), .always("sources", .integer),
       ])), .always("last_ingest", .nullable(.text)),
     .always(
       "links",
-      .object(["articles", "actors", "quotes", "sources", "openapi"].map { .always($0, .text) })),
+      .object(["articles", "actors", "quotes", "statements", "sources", "openapi"].map { .always($0, .text) })),
   ])
 
   private static let problem = Shape.object([

@@ -40,6 +40,8 @@ public struct QuoteFilter: Hashable, Sendable {
   public var segment: FilterSet<Segment.Kind> = []
   public var cueClass: FilterSet<CueClass> = []
   public var article: FilterSet<StableID> = []
+  /// Ids of statements that it reports.
+  public var statement: FilterSet<StableID> = []
   /// Ids of outlets that published the article.
   public var source: FilterSet<StableID> = []
   /// Ids of outlets that the text names for this quote or for all of the article.

@@ -27,7 +27,7 @@ extension NewsArchive {
     do {
       try admit(path, mode: mode)
     } catch .missing where mode == .readWrite(createIfMissing: true) {
-      try create(path, busySeconds: busySeconds)
+      try create(path)
     }
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
@@ -71,6 +71,9 @@ extension NewsArchive {
     try read { db in try SchemaStatus(of: db) }
   }
 
+  /// The names of the steps that `migrate()` would take on a schema of that number.
+  public static func steps(from version: Int) -> [String] { SchemaMigration.all.dropFirst(version).map { $0.name } }
+
   /// Brings the schema up to date, step by step, each step a transaction; gives the steps taken, newest last.
   @discardableResult
   public func migrate() throws(ArchiveError) -> [String] {
@@ -103,22 +106,25 @@ extension NewsArchive {
   }
 
   /// SQLite reads a path that begins with `file:` as an address, and `:memory:` and the empty path as no file at all.
-  private static func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+  static func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
   private static func hasLog(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 0
   }
 
-  /// Makes the file an archive before write-ahead logging is switched on, so that its header always names it ours.
-  private static func create(_ path: String, busySeconds: Double) throws(ArchiveError) {
+  /// Makes an archive under another name and gives it its own when it is whole, so that no end in the middle leaves half
+  /// a schema there. Write-ahead logging comes later, so that the file's header always names it ours.
+  private static func create(_ path: String) throws(ArchiveError) {
+    let part = "\(path).new-\(getpid())"
     do {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(busySeconds)
-      let queue = try DatabaseQueue(path: filePath(path), configuration: configuration)
+      try removeFile(part)
+      let queue = try DatabaseQueue(path: filePath(part))
       try queue.writeWithoutTransaction { db in _ = try SchemaMigration.takeMissing(in: db) }
       try queue.close()
+      try settle(part, as: path, replacing: (try? SchemaStatus(headerOfFileAt: path)) == .empty)
     } catch {
+      try? removeFile(part)
       throw ArchiveError(error, path: path)
     }
   }

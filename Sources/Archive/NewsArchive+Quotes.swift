@@ -57,6 +57,10 @@ extension QuoteFilter {
     list.require(article, holds: "q.article_id IN (SELECT id FROM articles WHERE public_id IN (*))", missing: nil) {
       $0.description
     }
+    list.require(
+      statement, holds: "q.statement_id IN (SELECT id FROM statements WHERE public_id IN (*))",
+      missing: "q.statement_id IS NULL"
+    ) { $0.description }
     requireOutlets(of: &list)
     list.require(
       mentions,
@@ -69,7 +73,9 @@ extension QuoteFilter {
     list.require(said, column: "q.said_low")
     list.require(published, column: "q.published_low")
     if minimumConfidence > 0 { list.require("q.confidence >= ?", minimumConfidence) }
-    if !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty)) { list.require("+q.repeated = 0") }
+    if !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty)) {
+      list.require("+q.repeated = 0")
+    }
     return list
   }
 

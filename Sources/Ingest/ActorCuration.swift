@@ -197,6 +197,8 @@ extension ActorCuration {
       transaction: transaction, givenNames: GivenNames(lexicons), curation: after)
     let moved = try transaction.takeTouchedAppellations()
     try settlement.settle(touched + moved, curated: true)
+    var grouping = StatementGrouping(transaction: transaction, lexicons: lexicons)
+    try grouping.run()
     let rows = try (touched + moved).flatMap { try transaction.appellations(.key($0.ref.key)) }
     let new = Set(rows.compactMap(\.actor))
     return Outcome(

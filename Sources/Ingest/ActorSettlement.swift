@@ -1,5 +1,14 @@
-internal import Archive
+public import Archive
+public import Language
 internal import News
+
+/// Settles whose the appellations are that a batch has touched outside of ingest: after articles were removed, before
+/// statements are grouped anew.
+public func settleActors(in transaction: ArchiveTransaction, lexicons: Lexicons) throws {
+  var settlement = ActorSettlement(
+    transaction: transaction, givenNames: GivenNames(lexicons), curation: Curation(try transaction.decisions()))
+  try settlement.settle(try transaction.takeTouchedAppellations())
+}
 
 /// Whose every touched appellation is, as a function of all appellations on record and of what people decided.
 ///

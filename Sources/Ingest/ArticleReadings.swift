@@ -1,29 +1,48 @@
 internal import Archive
 internal import Dispatch
 internal import Extraction
+internal import Foundation
 internal import News
 internal import Synchronization
 
 /// What was read in one article, and what the record is to say from now on where that differs.
 struct ArticleReading: Sendable {
+  var article: UnreadArticle
   var reading: Reading
   /// Set where a date was given for articles without one.
   var metadata: ArticleMetadata?
 }
 
-/// Reads texts on `jobs` threads; the results are in the order of the texts, whatever `jobs` is.
-func readings(
-  of articles: [UnreadArticle], by extractor: Extractor, published: NewsDate?, jobs: Int
-) -> [ArticleReading] {
-  let results = Mutex([ArticleReading?](repeating: nil, count: articles.count))
-  let workers = max(1, min(jobs, articles.count))
-  DispatchQueue.concurrentPerform(iterations: workers) { worker in
-    for index in stride(from: worker, to: articles.count, by: workers) {
-      let result = read(articles[index], by: extractor, published: published)
-      results.withLock { $0[index] = result }
+/// Texts that are being read on other threads.
+final class BatchReading: Sendable {
+  private let readings: Mutex<[ArticleReading?]>
+  private let next = Atomic(0)
+  private let workers = DispatchGroup()
+
+  /// Begins to read at once, on `jobs` threads.
+  init(of articles: [UnreadArticle], by extractor: Extractor, published: NewsDate?, jobs: Int) {
+    readings = Mutex([ArticleReading?](repeating: nil, count: articles.count))
+    for _ in 0..<max(1, min(jobs, articles.count)) {
+      workers.enter()
+      let thread = Thread { [self] in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard index < articles.count else { break }
+          let result = read(articles[index], by: extractor, published: published)
+          readings.withLock { $0[index] = result }
+        }
+        workers.leave()
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
     }
   }
-  return results.withLock { $0.compactMap(\.self) }
+
+  /// All readings in the order of the texts, once they are done.
+  func results() -> [ArticleReading] {
+    workers.wait()
+    return readings.withLock { $0.compactMap(\.self) }
+  }
 }
 
 private func read(_ article: UnreadArticle, by extractor: Extractor, published: NewsDate?) -> ArticleReading {
@@ -32,11 +51,12 @@ private func read(_ article: UnreadArticle, by extractor: Extractor, published: 
   let reading = extractor.reading(
     of: Extraction.ArticleText(article.text, title: metadata.title, published: given))
   guard let published, given == nil, reading.published?.date?.year == nil else {
-    return ArticleReading(reading: reading)
+    return ArticleReading(article: article, reading: reading)
   }
   var dated = metadata
   dated.published = DatedFact(date: published, basis: .admin, confidence: 1)
   return ArticleReading(
+    article: article,
     reading: extractor.reading(
       of: Extraction.ArticleText(article.text, title: metadata.title, published: published)),
     metadata: dated)

@@ -36,6 +36,14 @@ public enum PublishedField: Sendable, Equatable {
     case .moment(let moment): moment.localDate
     }
   }
+
+  /// As a record would have it: `2022-02-11`, or RFC 3339 with the offset.
+  public var written: String {
+    switch self {
+    case .date(let date): date.description
+    case .moment(let moment): moment.local
+    }
+  }
 }
 
 /// Where a record stands in an input, so that a person finds it.

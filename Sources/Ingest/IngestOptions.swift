@@ -13,6 +13,8 @@ public struct IngestOptions: Sendable {
   }
 
   public var format = InputFormat.auto
+  /// The encoding of inputs that are not UTF-8 and bear no mark.
+  public var encoding: String?
   /// The outlet of records that name none.
   public var source: String?
   /// The language of records that name none, BCP 47.
@@ -58,6 +60,10 @@ public struct IngestSummary: Sendable, Equatable {
   /// Different actors named in these articles.
   public var actors = 0
   public var ending = Ending.complete
+  /// Bytes of the inputs that were read so far, as they lie in the files.
+  public var bytes = 0
+  /// Bytes of all inputs; nil where one of them does not say.
+  public var totalBytes: Int?
 
   public init() {}
 }

@@ -4,9 +4,10 @@ internal import News
 
 /// One run of ingest: from inputs to articles, actors and quotes in the archive.
 ///
-/// Records are stored in batches. A batch's texts are one transaction and what they say another, so that no fault of
-/// the extractor loses a text and no reader sees half a batch. An article whose reading was cut short by an earlier
-/// end is read when it comes again.
+/// Records come from the pipeline in the order of the inputs and are stored in batches by this thread, the only one
+/// that writes. A batch's texts are one transaction and what they say another, so that no fault of the extractor loses
+/// a text and no reader sees half a batch. While a batch's texts are read by other threads, the texts of the next are
+/// stored. An article whose reading was cut short by an earlier end is read when it comes again.
 public struct Ingestion {
   let archive: NewsArchive
   let extractor: Extractor
@@ -17,7 +18,13 @@ public struct Ingestion {
 
   private var summary = IngestSummary()
   private var actors: Set<StableID> = []
-  private var batch: [BatchItem] = []
+  private var batch = IngestBatch()
+  /// The input whose records come at the moment.
+  private var input: InputID?
+  /// Texts that are stored and being read.
+  private var reading: BatchReading?
+  private var closedInputs = 0
+  private var closedBytes = 0
   /// The one transaction of a dry run.
   private var rehearsal: ArchiveTransaction?
 
@@ -58,22 +65,36 @@ public struct Ingestion {
 
   private mutating func ingestAll(_ inputs: InputList) throws {
     let run = try transaction { try $0.beginRun(command: "ingest", extractor: extractor.version) }
+    summary.totalBytes = inputs.totalBytes
     do {
-      for input in inputs.files where summary.ending == .complete { try ingest(input, run) }
+      let pipeline = RecordPipeline(
+        inputs, format: options.format, encoding: options.encoding, jobs: options.jobs)
+      let isInterrupted = isInterrupted
+      try pipeline.run(isStopping: isInterrupted, take: { try take($0, run) })
+      if summary.ending == .complete, closedInputs < inputs.files.count { summary.ending = .interrupted }
+      try storeBatch(run)
+      try storeReading(except: [])
     } catch {
+      try? storeReading(except: [])
       try? end(run, as: .failed)
       throw error
     }
+    watch(.stored(summary))
     try end(run, as: summary.ending == .interrupted ? .interrupted : .done)
   }
 
-  private mutating func ingest(_ input: InputFile, _ run: RunID) throws {
-    var reader = try RecordReader(input, format: options.format)
-    let format = reader.format
-    let id = try transaction { try $0.recordInput(run, name: input.name, format: format.rawValue) }
-    while summary.ending == .complete, let record = try reader.next() {
+  /// Takes what comes next; false where the run is to end.
+  private mutating func take(_ step: RecordPipeline.Step, _ run: RunID) throws -> Bool {
+    batch.append(step)
+    switch step {
+    case .opened: break
+    case .reached(let bytes): summary.bytes = closedBytes + bytes
+    case .closed(let bytes, _):
+      closedInputs += 1
+      closedBytes += bytes
+      summary.bytes = closedBytes
+    case .record(let record):
       summary.read += 1
-      batch.append(BatchItem(record: record, input: id))
       if case .failure(let rejection) = record {
         summary.rejected += 1
         try rejects?.write(rejection)
@@ -86,40 +107,72 @@ public struct Ingestion {
       } else if let most = options.maxRejects, summary.rejected >= most {
         summary.ending = .tooManyRejects
       }
-      if batch.count >= options.batchSize { try storeBatch(run) }
     }
-    try storeBatch(run)
-    try transaction { try $0.finishInput(id, bytes: reader.hash.byteCount, sha256: reader.hash.hex) }
+    if batch.isFull(options.batchSize) { try storeBatch(run) }
+    return summary.ending == .complete
   }
 
+  /// Stores the batch's texts, sets their reading going and stores what those of the batch before say.
   private mutating func storeBatch(_ run: RunID) throws {
     guard !batch.isEmpty else { return }
-    let items = batch
-    batch = []
+    let steps = batch.steps
+    batch = IngestBatch()
     var counts = summary
     var unread: [UnreadArticle] = []
+    var refused: [Rejection] = []
+    var input = input
     try transaction { transaction in
       var texts = TextStore(transaction: transaction, options: options)
-      for item in items {
-        switch item.record {
-        case .failure(let rejection): try transaction.recordReject(Reject(rejection), run: run, input: item.input)
-        case .success(let article): try texts.store(article, input: item.input)
-        }
-      }
+      for step in steps { try store(step, run, transaction, &texts, &input) }
       counts.added += texts.added
       counts.revised += texts.revised
       counts.unchanged += texts.unchanged
       counts.duplicate += texts.duplicate
       unread = texts.unread
+      refused = texts.rejections
+      counts.rejected += refused.count
+      for rejection in refused { try transaction.recordReject(Reject(rejection), run: run, input: input) }
     }
     summary = counts
-    if !options.storesOnly { try readAndStore(unread) }
+    for rejection in refused {
+      try rejects?.write(rejection)
+      watch(.rejected(rejection))
+    }
+    self.input = input
+    let next =
+      unread.isEmpty || options.storesOnly
+      ? nil : BatchReading(of: unread, by: extractor, published: options.published, jobs: options.jobs)
+    // What comes again in this batch is read again, so that an older text's reading never meets a newer text.
+    try storeReading(except: Set(unread.map(\.stored.id)))
+    reading = next
     watch(.stored(summary))
   }
 
-  private mutating func readAndStore(_ articles: [UnreadArticle]) throws {
-    guard !articles.isEmpty else { return }
-    let readings = readings(of: articles, by: extractor, published: options.published, jobs: options.jobs)
+  private func store(
+    _ step: RecordPipeline.Step, _ run: RunID, _ transaction: ArchiveTransaction, _ texts: inout TextStore,
+    _ input: inout InputID?
+  ) throws {
+    switch step {
+    case .opened(let file, let format):
+      input = try transaction.recordInput(run, name: file.name, format: format.rawValue)
+    case .closed(let bytes, let sha256):
+      if let input { try transaction.finishInput(input, bytes: bytes, sha256: sha256) }
+    case .reached: break
+    case .record(let record):
+      guard let input else { return }
+      switch record {
+      case .failure(let rejection): try transaction.recordReject(Reject(rejection), run: run, input: input)
+      case .success(let article): try texts.store(article, input: input)
+      }
+    }
+  }
+
+  /// Stores what the texts in hand say, once they are read.
+  private mutating func storeReading(except again: Set<StableID>) throws {
+    guard let batch = reading else { return }
+    reading = nil
+    let results = batch.results().filter { !again.contains($0.article.stored.id) }
+    guard !results.isEmpty else { return }
     var named: Set<StableID> = []
     var failed: [(StableID, String)] = []
     try transaction { transaction in
@@ -127,8 +180,8 @@ public struct Ingestion {
       var appellations: Set<AppellationRef> = []
       let people = try ActorResolution(
         transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
-      for (article, result) in zip(articles, readings) {
-        var stored = article.stored
+      for result in results {
+        var stored = result.article.stored
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }
         let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via), of: stored.id)
         appellations.formUnion(resolved.actors.compactMap(\.self))
@@ -141,10 +194,12 @@ public struct Ingestion {
       }
       try people.settle()
       named = Set(try appellations.compactMap { try transaction.actor(of: $0)?.id })
+      var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+      try grouping.run()
     }
     for (article, reason) in failed { watch(.unread(article, reason)) }
     actors.formUnion(named)
-    summary.quotes += readings.reduce(0) { $0 + $1.reading.quotes.count }
+    summary.quotes += results.reduce(0) { $0 + $1.reading.quotes.count }
     summary.actors = actors.count
   }
 
@@ -163,12 +218,6 @@ public struct Ingestion {
     if let rehearsal { return try body(rehearsal) }
     return try archive.write(body)
   }
-}
-
-/// One record of a batch and the input that it came from.
-struct BatchItem {
-  var record: ReadRecord
-  var input: InputID
 }
 
 /// Thrown to undo a dry run.

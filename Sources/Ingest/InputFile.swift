@@ -13,12 +13,22 @@ public struct InputFile: Sendable, Equatable {
 
 /// How an input's bytes are cut into records.
 public enum InputFormat: String, Sendable, CaseIterable {
-  /// By the name's end where it tells, else by the first byte.
+  /// By the content's beginning.
   case auto
   /// One article a file.
   case txt
   /// One JSON object a line.
   case jsonl
+  /// One web page a file.
+  case html
+  /// RSS 2.0 or 1.0.
+  case rss
+  /// RFC 4287.
+  case atom
+  /// One item of IPTC's ninjs a file; as lines they are `jsonl`.
+  case ninjs
+  /// A table whose first row names the columns.
+  case csv
 }
 
 /// The files that the paths of a command name.
@@ -27,8 +37,10 @@ public struct InputList: Sendable {
   /// Files in a folder that are passed over because their name ends in nothing we read.
   public private(set) var passedOver: [String] = []
 
-  /// The endings under which files in a folder are read.
-  public static let readEndings = ["txt", "jsonl", "ndjson"]
+  /// The endings under which files in a folder are read, each also followed by `.gz`.
+  public static let readEndings = [
+    "txt", "jsonl", "ndjson", "json", "html", "htm", "xhtml", "xml", "rss", "atom", "csv", "tsv",
+  ]
 
   /// Walks the paths in order, folders whole and in sorted order, hidden files left out.
   /// - Throws: `IngestError.unreadable` for a path that is not there or may not be read.
@@ -46,6 +58,18 @@ public struct InputList: Sendable {
     }
   }
 
+  /// The size of all files; nil where one is a stream.
+  public var totalBytes: Int? {
+    var total = 0
+    for file in files {
+      guard file != .standardInput, let facts = try? FileManager.default.attributesOfItem(atPath: file.name),
+        facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? Int
+      else { return nil }
+      total += size
+    }
+    return total
+  }
+
   private mutating func walk(_ folder: String) throws(IngestError) {
     guard let names = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
       throw .unreadable(folder, "the folder cannot be read")
@@ -57,7 +81,8 @@ public struct InputList: Sendable {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
         !name.split(separator: "/").contains(where: { $0.hasPrefix(".") })
       else { continue }
-      if Self.readEndings.contains(ending(of: name)) {
+      let packed = ending(of: name) == "gz" ? String(name.dropLast(3)) : name
+      if Self.readEndings.contains(ending(of: packed)) {
         files.append(InputFile(name: path))
       } else {
         passedOver.append(path)

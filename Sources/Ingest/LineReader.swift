@@ -9,7 +9,7 @@ struct LineReader {
     case tooLong(Int)
   }
 
-  private let file: MeteredFile
+  private let input: InputBytes
   private let maxLineBytes: Int
   private var buffer: [UInt8] = []
   private var position = 0
@@ -20,10 +20,9 @@ struct LineReader {
   private(set) var lineOffset = 0
   private var nextOffset = 0
 
-  init(_ file: MeteredFile, maxLineBytes: Int, alreadyRead: [UInt8] = []) {
-    self.file = file
+  init(_ input: InputBytes, maxLineBytes: Int) {
+    self.input = input
     self.maxLineBytes = maxLineBytes
-    buffer = alreadyRead
   }
 
   /// The next line; nil at the end.
@@ -60,7 +59,7 @@ struct LineReader {
 
   private mutating func refill() throws -> Bool {
     guard !atEnd else { return false }
-    buffer = try file.read(upTo: 1 << 18)
+    buffer = try input.read(upTo: 1 << 18)
     position = 0
     atEnd = buffer.isEmpty
     return !atEnd

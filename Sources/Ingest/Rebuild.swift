@@ -60,19 +60,20 @@ public struct Rebuild {
         isOver = only != nil || articles.isEmpty
         last = articles.last ?? last
         let unread = try articles.map { UnreadArticle(stored: $0, text: try transaction.text(of: $0)) }
-        try store(readings(of: unread, by: extractor, published: nil, jobs: jobs), of: unread, &summary, transaction)
+        let results = BatchReading(of: unread, by: extractor, published: nil, jobs: jobs).results()
+        try store(results, &summary, transaction)
       }
       watch(summary)
     }
   }
 
   private func store(
-    _ readings: [ArticleReading], of articles: [UnreadArticle], _ summary: inout Summary,
-    _ transaction: ArchiveTransaction
+    _ results: [ArticleReading], _ summary: inout Summary, _ transaction: ArchiveTransaction
   ) throws {
     let people = try ActorResolution(
       transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
-    for (article, result) in zip(articles, readings) {
+    for result in results {
+      let article = result.article
       summary.articles += 1
       summary.quotesBefore += try transaction.quoteCount(of: article.stored)
       let resolved = try people.resolved(
@@ -85,5 +86,7 @@ public struct Rebuild {
       }
     }
     try people.settle()
+    var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+    try grouping.run()
   }
 }

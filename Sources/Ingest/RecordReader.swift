@@ -1,43 +1,45 @@
 internal import Foundation
 internal import News
 
-/// The records of one input, whatever its format, one by one.
+/// The records of one input, whatever its format, cut one by one; what they say is found out later.
 struct RecordReader {
   private enum Reader {
-    case text(alreadyRead: [UInt8])
+    case document
     case jsonLines(JSONLinesReader)
-    case refused(Rejection)
+    case csv(CSVReader)
+    case feed(FeedReader)
     case done
   }
 
   private var reader: Reader
   private let input: InputFile
   private let file: MeteredFile
+  private let bytes: InputBytes?
 
-  /// The format that was found.
+  /// The format that was found; `auto` where the input is none that is read.
   let format: InputFormat
+  /// Why none of the input can be read.
+  private var refusal: Rejection?
 
   /// Opens the input and finds out its format.
+  /// - Parameter encoding: The encoding of inputs that are not UTF-8 and bear no mark.
   /// - Throws: `IngestError.unreadable`.
-  init(_ input: InputFile, format: InputFormat) throws(IngestError) {
+  init(_ input: InputFile, format: InputFormat, encoding: String? = nil) throws(IngestError) {
     self.input = input
     file = MeteredFile(try Self.open(input))
     let place = RecordPlace(input: input.name)
-    let beginning: [UInt8]
     do {
-      beginning = try file.read(upTo: 1 << 16)
+      let opened = try InputBytes(file, encoding: encoding)
+      let detected = InputFormat.detected(in: try opened.beginning(1 << 12))
+      let known = format == .auto ? try detected.get() : format
+      (bytes, self.format) = (opened, known)
+      reader = Self.reader(of: known, opened, input: input.name)
+    } catch let fault as InputFault {
+      (bytes, self.format) = (nil, .auto)
+      reader = .done
+      refusal = Rejection(fault.code, fault.message, at: place)
     } catch {
-      throw .unreadable(input.name, "\(error.localizedDescription)")
-    }
-    self.format = Self.format(given: format, name: input.name, beginning: beginning)
-    if self.format == .jsonl {
-      reader = .jsonLines(JSONLinesReader(file, input: input.name, alreadyRead: beginning))
-    } else if format == .auto, Self.isJSONArray(beginning) {
-      reader = .refused(
-        Rejection(
-          .unsupportedFormat, "It is a JSON array; write one object a line instead (jq -c '.[]').", at: place))
-    } else {
-      reader = .text(alreadyRead: beginning)
+      throw .unreadable(input.name, error.localizedDescription)
     }
   }
 
@@ -45,70 +47,72 @@ struct RecordReader {
   var hash: RunningHash { file.hash }
 
   /// The next record; nil at the end.
-  mutating func next() throws(IngestError) -> ReadRecord? {
+  mutating func next() throws(IngestError) -> UnparsedRecord? {
+    if let refusal {
+      self.refusal = nil
+      return .refused(refusal)
+    }
     do {
       switch reader {
       case .done: return nil
-      case .refused(let rejection):
+      case .document:
         reader = .done
-        return .failure(rejection)
-      case .text(let alreadyRead):
-        reader = .done
-        return try article(alreadyRead)
+        return try document()
       case .jsonLines(var lines):
         let record = try lines.next()
         reader = .jsonLines(lines)
         return record
+      case .csv(var rows):
+        let record = try rows.next()
+        reader = .csv(rows)
+        return record
+      case .feed(let items): return try items.next()
       }
+    } catch let fault as InputFault {
+      reader = .done
+      return .refused(Rejection(fault.code, fault.message, at: RecordPlace(input: input.name)))
     } catch {
-      throw .unreadable(input.name, "\(error)")
+      throw .unreadable(input.name, error.localizedDescription)
+    }
+  }
+
+  private static func reader(of format: InputFormat, _ bytes: InputBytes, input: String) -> Reader {
+    switch format {
+    case .jsonl: .jsonLines(JSONLinesReader(bytes, input: input))
+    case .csv: .csv(CSVReader(bytes, input: input))
+    case .rss, .atom: .feed(FeedReader(bytes, input: input))
+    case .txt, .html, .ninjs, .auto: .document
     }
   }
 
   private static func open(_ input: InputFile) throws(IngestError) -> FileHandle {
     if input == .standardInput { return FileHandle.standardInput }
     guard let file = FileHandle(forReadingAtPath: input.name) else {
-      throw .unreadable(input.name, "it may not be read")
+      throw .unreadable(input.name, String(cString: strerror(errno)))
     }
     return file
   }
 
-  private func article(_ alreadyRead: [UInt8]) throws -> ReadRecord {
+  /// The whole input as one record.
+  private func document() throws -> UnparsedRecord? {
+    guard let bytes else { return nil }
     let place = RecordPlace(input: input.name)
-    var bytes = alreadyRead
-    // A byte order mark and the CRs before LFs go, so the bound on what is read is generous.
-    while bytes.count <= 2 * StoredText.maxBytes {
-      let more = try file.read(upTo: 1 << 20)
+    // A byte order mark, the CRs before LFs and a page's markup go, so the bound on what is read is generous.
+    let most = format == .ninjs ? JSONLinesReader.maxLineBytes : 2 * StoredText.maxBytes
+    var whole: [UInt8] = []
+    while whole.count <= most {
+      let more = try bytes.read(upTo: 1 << 20)
       if more.isEmpty { break }
-      bytes += more
+      whole += more
     }
-    guard bytes.count <= 2 * StoredText.maxBytes else {
-      return .failure(
-        Rejection(
-          .tooLarge, "It has more than \(2 * StoredText.maxBytes) bytes; an article may have \(StoredText.maxBytes).",
-          at: place))
+    guard whole.count <= most else {
+      return .refused(
+        Rejection(.tooLarge, "It has more than \(most) bytes; an article may have \(StoredText.maxBytes).", at: place))
     }
-    return Result { () throws(Rejection) in
-      IncomingArticle(text: try StoredText.text(of: bytes, at: place), place: place)
+    switch format {
+    case .html: return UnparsedRecord(.html(whole, isDecoded: bytes.isDecoded), place)
+    case .ninjs: return UnparsedRecord(.json(whole), place)
+    default: return UnparsedRecord(.text(whole), place)
     }
-  }
-
-  private static func format(given: InputFormat, name: String, beginning: [UInt8]) -> InputFormat {
-    guard given == .auto else { return given }
-    switch ending(of: name) {
-    case "jsonl", "ndjson": return .jsonl
-    case "txt": return .txt
-    default: return firstByte(of: beginning) == UInt8(ascii: "{") ? .jsonl : .txt
-    }
-  }
-
-  private static func isJSONArray(_ beginning: [UInt8]) -> Bool {
-    guard firstByte(of: beginning) == UInt8(ascii: "[") else { return false }
-    let inner = beginning.drop { $0 != UInt8(ascii: "[") }.dropFirst()
-    return firstByte(of: inner) == UInt8(ascii: "{")
-  }
-
-  private static func firstByte(of bytes: some Sequence<UInt8>) -> UInt8? {
-    bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
   }
 }

@@ -5,10 +5,14 @@ public struct Rejection: Error, Sendable, Equatable {
     case notUTF8 = "not_utf8"
     case tooLarge = "too_large"
     case badJSON = "bad_json"
+    case badCSV = "bad_csv"
+    case badXML = "bad_xml"
     case missingField = "missing_field"
     case badDate = "bad_date"
     case truncated
     case unsupportedFormat = "unsupported_format"
+    /// The article was taken down; see `onrecord articles remove`.
+    case removed
   }
 
   public var code: Code

@@ -18,11 +18,15 @@ public struct Lexicons: Sendable {
   public internal(set) var givenVariants: [[String]] = []
   /// Lines of page furniture, folded; those that end in `*` match every line that begins so.
   public internal(set) var furniture: [String] = []
+  /// Tells the language of a text.
+  public internal(set) var languages = LanguageTable()
   /// Where words were said: `press conference`.
   public internal(set) var occasions = PhraseTable()
   /// Weekdays 1 to 7 from Monday, months 1 to 12, by word number.
   public internal(set) var weekdays: [Int32: Int] = [:]
   public internal(set) var months: [Int32: Int] = [:]
+  /// How common stems are and which words change what is said.
+  public internal(set) var wording = WordingLexicon()
   /// Numbers of words that the code asks for by themselves.
   public internal(set) var known = KnownWords()
 

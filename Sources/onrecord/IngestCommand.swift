@@ -17,12 +17,13 @@ struct IngestCommand: AsyncParsableCommand {
       onrecord ingest --source "The Daily Example" --published 2022-02-11 story.txt
       curl -s https://example.org/feed.jsonl | onrecord ingest -
 
-      Reads .txt (one article a file) and .jsonl (one JSON object a line), folders whole. Running it twice changes \
-      nothing. Ctrl-C finishes the batch; the same command goes on where it stopped.
+      Reads text, JSON Lines, web pages, RSS, Atom, ninjs and CSV, each also packed with gzip, and folders whole. Running \
+      it twice changes nothing. Ctrl-C finishes the batch; the same command goes on where it stopped.
       """)
 
   @Argument(help: "Files, folders, or - for standard input.") var paths: [String]
-  @Option(help: "txt, jsonl or auto.") var format: InputFormat = .auto
+  @Option(help: "auto (by content), txt, jsonl, html, rss, atom, ninjs or csv.") var format: InputFormat = .auto
+  @Option(help: "The encoding of inputs that are not UTF-8 and bear no mark, as iconv names it.") var encoding: String?
   @Option(help: "The outlet of records that name none.") var source: String?
   @Option(help: "The language of records that name none.") var lang = "en"
   @Option(help: "The date of articles that give none, as 2022-02-11.") var published: String?
@@ -64,7 +65,7 @@ struct IngestCommand: AsyncParsableCommand {
     }
     display.finish()
     for path in inputs.passedOver where common.verbose {
-      Console.say("passed over \(path): folders are read for .\(InputList.readEndings.joined(separator: ", .")) only")
+      Console.say("passed over \(path): folders are read for names that end as texts, pages, feeds and tables do")
     }
     show(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
     try finish(summary)
@@ -73,6 +74,7 @@ struct IngestCommand: AsyncParsableCommand {
   private func options(_ settings: Settings) throws -> IngestOptions {
     var options = IngestOptions()
     options.format = format
+    options.encoding = encoding
     options.source = source
     options.lang = lang
     options.published = try published.map { text in

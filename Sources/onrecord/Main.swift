@@ -1,9 +1,12 @@
 internal import ArgumentParser
+internal import Foundation
 
 /// Where the program begins: reads the command line, runs the command, turns what went wrong into an exit status.
 @main
 enum Main {
   static func main() async {
+    // A file that may not grow further is an error to be told, not an end.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try RootCommand.parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {
@@ -35,9 +38,9 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: BuildFacts.version,
     subcommands: [
-      ServeCommand.self, IngestCommand.self, ExtractCommand.self, GetCommand.self, MigrateCommand.self,
-      ActorsCommand.self,
-      RebuildCommand.self,
+      ServeCommand.self, IngestCommand.self, TextCommand.self, ExtractCommand.self, GetCommand.self,
+      ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, ArticlesCommand.self,
+      SourcesCommand.self, ActorsCommand.self, RebuildCommand.self, CheckCommand.self, MigrateCommand.self,
       StatsCommand.self, VersionCommand.self,
     ])
 }

@@ -47,13 +47,14 @@ struct ServeCommand: AsyncParsableCommand {
     let path = settings.database(common)
     if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
     let archive = try NewsArchive.open(path: path, mode: .readOnly)
+    let extractor = try LanguageData.extractor(settings, common)
     let api = NewsAPI(
-      archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version), options: options,
-      metrics: configuration.metrics, logger: logger)
+      archive: archive, facts: .init(version: BuildFacts.version, extractor: extractor.version), options: options,
+      metrics: configuration.metrics, extractor: extractor, logger: logger)
     // A log or a client that goes away is an error of its write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
     let server = Server(configuration: configuration, router: api.router, logger: logger)
-    let addresses: [BoundAddress]
+    let addresses: [ListenAddress]
     do {
       addresses = try server.start()
     } catch {
@@ -90,7 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
     return configuration
   }
 
-  private func greet(_ addresses: [BoundAddress], _ baseURL: String?) {
+  private func greet(_ addresses: [ListenAddress], _ baseURL: String?) {
     guard let first = addresses.first else { return }
     if case .unixSocket(let path) = first {
       return Console.say("Serving at \(path). Try:\n  curl -s --unix-socket '\(path)' http://localhost/v1/quotes")

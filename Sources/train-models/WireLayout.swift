@@ -14,10 +14,9 @@ struct WireLayout {
 
   func applied(to article: GoldArticle) -> GoldArticle {
     var chance = Chance(state: seed)
-    let layout = chance.next(4)
     var result = article
-    if layout % 2 == 1 { result = joined(result, &chance) }
-    if layout > 1 { result = headed(result, &chance) }
+    if chance.next(4) == 0 { result = joined(result, &chance) }
+    if chance.next(3) == 0 { result = headed(result, &chance) }
     return result
   }
 

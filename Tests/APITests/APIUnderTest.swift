@@ -1,4 +1,5 @@
 import Archive
+import Extraction
 import Foundation
 import HTTP1
 import HTTPTypes
@@ -17,6 +18,7 @@ struct Service {
     router =
       NewsAPI(
         archive: archive, facts: .init(version: "1.2.3", extractor: "test/1"),
+        extractor: (try? Repository.lexicons()).map { Extractor(lexicons: $0) },
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
       ).router
   }

@@ -70,7 +70,7 @@ private let slow = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"
     }
     #expect(failure(.tcp(host: "127.0.0.1", port: 70_000)) == .invalidAddress("127.0.0.1:70000"))
     #expect(failure(.tcp(host: "no such host", port: 0)) == .unknownHost("no such host"))
-    #expect(failure(.unixSocket(path: "")) == .invalidAddress(""))
+    #expect(failure(.unixSocket(path: "")) == .invalidAddress("unix:"))
     #expect(failure(.unixSocket(path: "/" + String(repeating: "a", count: 200))) != nil)
   }
 

@@ -135,7 +135,7 @@ struct ReaderTests {
     let path = try folder.write(
       "a", String(repeating: "x", count: 100) + "\nshort\n" + String(repeating: "y", count: 50))
     let file = try #require(FileHandle(forReadingAtPath: path))
-    var lines = LineReader(MeteredFile(file), maxLineBytes: 20)
+    var lines = LineReader(try InputBytes(MeteredFile(file)), maxLineBytes: 20)
     #expect(try lines.next() == .tooLong(100))
     #expect(try lines.next() == .bytes(Array("short".utf8)))
     #expect(lines.lineOffset == 101)

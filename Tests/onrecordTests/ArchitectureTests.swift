@@ -11,7 +11,7 @@ struct ArchitectureTests {
     "Extraction": ["CKernels", "Language", "News"],
     "Wording": ["Language", "News"],
     "Archive": ["News"],
-    "Ingest": ["Archive", "Extraction", "Wording", "Language", "News"],
+    "Ingest": ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"],
     "HTTP1": ["CLinux", "CZlib"],
     "API": ["HTTP1", "Archive", "Extraction", "Wording", "News"],
     "onrecord": ["API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News"],
@@ -19,6 +19,7 @@ struct ArchitectureTests {
     "CKernels": [],
     "CLinux": [],
     "CZlib": [],
+    "CXML2": [],
   ]
 
   /// Packages that belong to one target alone.

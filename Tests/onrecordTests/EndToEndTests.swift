@@ -76,7 +76,7 @@ struct EndToEndTests {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.jsonl", "{\"text\":\"Ada Lovelace said that it works.\"}\n{\"text\":\"B\",\"published\":\"soon\"}\n")
-    try folder.write("b.txt", [0xFF, 0xFE])
+    try folder.write("b.txt", [0x63, 0x61, 0x66, 0xE9])
     let ending = try Program.run(["ingest", "a.jsonl", "b.txt", "--rejects", "r.jsonl"], in: folder)
     #expect(ending.status == 3)
     #expect(ending.output.contains("added 1") && ending.output.contains("rejected 2"))

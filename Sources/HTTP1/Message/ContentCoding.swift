@@ -1,36 +1,15 @@
 internal import HTTPTypes
 
-/// The choice between gzip and no coding (RFC 9110 12.5.3).
-enum ContentCoding {
-  case identity
-  case gzip
-  /// The client excludes the one and the other.
-  case none
+/// What a client thinks of the two codings at hand, in thousandths; 0 is "not acceptable" (RFC 9110 12.5.3).
+struct CodingWishes {
+  private(set) var gzip: Int
+  /// 1, the least, where the client does not speak of it.
+  private(set) var identity: Int
 
-  /// Below this many bytes nothing is compressed unless the client excludes the identity.
-  static let minBytes = 1024
-
-  /// Whether the answer is one that is compressed for clients who accept it, so that it varies with their wishes.
-  static func couldApply(to response: Response) -> Bool {
-    guard response.status.code == 200 else { return false }
-    var isCompressible = false
-    for field in response.fields {
-      let name = field.name.canonicalName
-      if name == "content-type" {
-        isCompressible = field.withUnsafeBytesOfValue { Self.isCompressible($0.span) }
-      } else if name.utf8.count == 16, name == "content-encoding" {
-        return false
-      }
-    }
-    return isCompressible
-  }
-
-  /// Reads `Accept-Encoding`: gzip wins where its weight is above 0 and not below that of the identity.
-  init(accepting field: String?, isLarge: Bool) {
-    guard let field else {
-      self = .identity
-      return
-    }
+  /// Reads `Accept-Encoding`; members that break the grammar are passed over.
+  ///
+  ///     Accept-Encoding = #( codings [ weight ] )        codings = content-coding / "identity" / "*"
+  init(_ field: String) {
     var weights: (gzip: Int?, identity: Int?, others: Int?)
     for member in field.split(separator: ",") {
       let parts = member.split(separator: ";", maxSplits: 1).map(\.trimmingBlanks)
@@ -42,38 +21,65 @@ enum ContentCoding {
       default: break
       }
     }
-    let gzip = weights.gzip ?? weights.others ?? 0
-    let identity = weights.identity ?? (weights.others == 0 ? 0 : 1)
-    let prefersGzip = gzip > 0 && (weights.identity.map { gzip >= $0 } ?? true)
-    switch (prefersGzip && isLarge, identity > 0) {
-    case (true, _): self = .gzip
-    case (false, true): self = .identity
-    case (false, false): self = gzip > 0 ? .gzip : .none
-    }
+    gzip = weights.gzip ?? weights.others ?? 0
+    identity = weights.identity ?? (weights.others == 0 ? 0 : 1)
   }
 
-  /// A weight in thousandths: `q=` and 0 to 1 with up to three decimals; 1000 where there is none, nil when malformed.
+  /// RFC 9110 12.4.2: `q=` and 0 to 1 with up to three decimals; 1000 where there is none, nil when malformed.
   private static func weight(_ parameter: Substring?) -> Int? {
     guard let parameter else { return 1000 }
-    guard parameter.lowercased().hasPrefix("q=") else { return nil }
-    let digits = Array(parameter.dropFirst(2).utf8)
-    guard let first = digits.first, first == 0x30 || first == 0x31, digits.count <= 5,
-      digits.count == 1 || digits[1] == UInt8(ascii: "."),
-      digits.dropFirst(2).allSatisfy({ (0x30...0x39).contains($0) })
+    let (name, digits) = (parameter.prefix(2).lowercased(), parameter.dropFirst(2).utf8)
+    guard name == "q=", 1...5 ~= digits.count, [0x30, 0x31].contains(digits.first),
+      digits.dropFirst(2).allSatisfy(\.isDigit),
+      digits.dropFirst().first ?? UInt8(ascii: ".") == UInt8(ascii: "."), let weight = Double(parameter.dropFirst(2))
     else { return nil }
-    var weight = Int(first - 0x30) * 1000
-    for (digit, unit) in zip(digits.dropFirst(2), [100, 10, 1]) { weight += Int(digit - 0x30) * unit }
-    return weight <= 1000 ? weight : nil
+    return weight <= 1 ? Int((weight * 1000).rounded()) : nil
+  }
+}
+
+extension Response {
+  /// Below this many bytes nothing is compressed unless the client excludes the identity.
+  private static let minBytesToCode = 1024
+
+  /// Whether the answer is one that is compressed for clients who accept it, so that it varies with their wishes.
+  var couldBeCoded: Bool {
+    guard status.code == 200 else { return false }
+    var isCompressible = false
+    for field in fields {
+      switch field.name.canonicalName {
+      case "content-type": isCompressible = field.withUnsafeBytesOfValue { $0.span.isCompressibleType }
+      case "content-encoding": return false
+      default: break
+      }
+    }
+    return isCompressible
   }
 
-  private static func isCompressible(_ contentType: Span<UInt8>) -> Bool {
-    let type = contentType.extracting(
-      contentType.trimmed(0..<(contentType.firstIndex(of: UInt8(ascii: ";")) ?? contentType.count)))
-    func ends(with word: StaticString) -> Bool {
-      let start = type.count - word.utf8CodeUnitCount
-      return start >= 0 && type.extracting(start..<type.count).isCaselessly(word)
+  /// The same answer in the coding that the request asks for; nil where none at hand is acceptable.
+  /// A strong entity tag becomes weak with the coding, since the bytes are others (RFC 9110 8.8.1).
+  func coded(for request: Request) -> Response? {
+    guard variesByCoding, case .bytes(let bytes) = body, let field = request.head.value(of: "accept-encoding") else {
+      return self
     }
-    return type.count > 5 && type.extracting(0..<5).isCaselessly("text/")
-      || ends(with: "json") || ends(with: "xml") || ends(with: "javascript")
+    let wishes = CodingWishes(field)
+    let mustCode = wishes.identity == 0
+    if wishes.gzip == 0 { return mustCode ? nil : self }
+    guard mustCode || bytes.count >= Self.minBytesToCode && wishes.gzip >= wishes.identity else { return self }
+    let room = mustCode ? bytes.count + bytes.count / 8 + 64 : bytes.count
+    guard let short = Gzip.compressed(bytes, shorterThan: room) else { return mustCode ? nil : self }
+    var coded = self
+    coded.body = .bytes(short)
+    coded.fields[.contentEncoding] = "gzip"
+    if let tag = fields[.eTag], !tag.hasPrefix("W/") { coded.fields[.eTag] = "W/" + tag }
+    return coded
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether this media type is text, JSON, XML or a script.
+  fileprivate var isCompressibleType: Bool {
+    let type = extracting(trimmed(0..<(firstIndex(of: UInt8(ascii: ";")) ?? count)))
+    return type.extracting(first: 5).isCaselessly("text/") || type.extracting(last: 4).isCaselessly("json")
+      || type.extracting(last: 3).isCaselessly("xml") || type.extracting(last: 10).isCaselessly("javascript")
   }
 }

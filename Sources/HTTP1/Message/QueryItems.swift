@@ -1,16 +1,10 @@
 /// The `name=value` pairs of a query in the order sent, decoded (WHATWG URL, application/x-www-form-urlencoded).
-///
 /// `+` and `%20` are spaces; a pair without `=` has an empty value; empty pairs (`a=1&&b=2`) are skipped. Unlike the
 /// standard, `%` without two hexadecimal digits and bytes that are not UTF-8, or are NUL, are errors.
 public struct QueryItems: Sendable, Hashable, RandomAccessCollection {
   public struct Item: Sendable, Hashable {
-    public var name: String
-    public var value: String
-
-    public init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
+    public let name: String
+    public let value: String
   }
 
   private let items: [Item]
@@ -23,7 +17,7 @@ public struct QueryItems: Sendable, Hashable, RandomAccessCollection {
       guard let name = percentDecoded(pair[..<equals], plusIsSpace: true),
         let value = percentDecoded(pair[equals...].dropFirst(), plusIsSpace: true)
       else { throw .malformed(pair: String(decoding: pair, as: UTF8.self)) }
-      items.append(Item(name, value))
+      items.append(Item(name: name, value: value))
     }
     self.items = items
   }
@@ -31,18 +25,9 @@ public struct QueryItems: Sendable, Hashable, RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { items.count }
   public subscript(position: Int) -> Item { items[position] }
-
-  /// The values of every pair of that name, in order.
-  public func values(_ name: String) -> [String] { items.filter { $0.name == name }.map(\.value) }
 }
 
 /// What can be wrong with a query; `pair` is the offending piece as it was sent.
-public enum QueryError: Error, Hashable, CustomStringConvertible {
+public enum QueryError: Error, Hashable {
   case malformed(pair: String)
-
-  public var description: String {
-    switch self {
-    case .malformed(let pair): "'\(pair)' in the query is not percent-encoded UTF-8."
-    }
-  }
 }

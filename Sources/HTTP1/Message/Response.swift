@@ -1,7 +1,6 @@
 public import HTTPTypes
 
 /// One answer: a status, its fields and its content.
-///
 /// The server adds what belongs to the connection and the framing: `Date`, `Content-Length` or `Transfer-Encoding`,
 /// `Connection` and `X-Request-Id`; values set here for the first four are left out. `Connection: close` is obeyed.
 public struct Response: Sendable {
@@ -13,12 +12,9 @@ public struct Response: Sendable {
   var variesByCoding = false
 
   public init(status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], body: Body = .empty) {
-    self.status = status
-    self.fields = fields
-    self.body = body
+    (self.status, self.fields, self.body) = (status, fields, body)
   }
 
-  /// An answer with a content type and a body of bytes.
   public init(status: HTTPResponse.Status = .ok, contentType: String, bytes: [UInt8]) {
     self.init(status: status, fields: [.contentType: contentType], body: .bytes(bytes))
   }

@@ -1,7 +1,6 @@
 public import HTTPTypes
 
 /// One method on one path template and the function that answers.
-///
 /// `HEAD` comes with every `GET`, `OPTIONS` with every path. Where two templates fit a path, the one with a literal
 /// segment where the other has a parameter wins.
 public struct Route: Sendable {
@@ -13,22 +12,15 @@ public struct Route: Sendable {
   public let maxBodyBytes: Int
   public let handler: @Sendable (Request) -> Response
 
-  /// Where a handler runs.
-  public enum Place: Sendable {
-    /// On the connection's own loop: only for answers from memory, in microseconds.
-    case immediate
-    /// On the bounded worker pool: for whatever may block or take long.
-    case worker
-  }
+  /// `immediate` runs on the connection's own loop: only for answers from memory, in microseconds; `worker` on the
+  /// bounded pool: for whatever may block or take long.
+  public enum Place: Sendable { case immediate, worker }
 
   public init(
     _ method: HTTPRequest.Method, _ template: String, on place: Place = .worker, maxBodyBytes: Int = 0,
     handler: @escaping @Sendable (Request) -> Response
   ) {
-    self.method = method
-    self.template = template
-    self.place = place
-    self.maxBodyBytes = maxBodyBytes
-    self.handler = handler
+    (self.method, self.template, self.place) = (method, template, place)
+    (self.maxBodyBytes, self.handler) = (maxBodyBytes, handler)
   }
 }

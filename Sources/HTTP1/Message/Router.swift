@@ -4,9 +4,8 @@ internal import HTTPTypes
 public struct Router: Sendable {
   /// Makes the answer for a refusal; the request is nil where it could not be read.
   public typealias RefusalRenderer = @Sendable (Refusal, Request?) -> Response
-
   let routes: [Route]
-  let table: RouteTable
+  private let paths: [RoutePath]
   private let allMethods: [HTTPRequest.Method]
   private let refusal: RefusalRenderer
   private let decorate: (@Sendable (Request, inout Response) -> Void)?
@@ -18,7 +17,7 @@ public struct Router: Sendable {
     decorate: (@Sendable (Request, inout Response) -> Void)? = nil
   ) {
     self.routes = routes
-    table = RouteTable(routes)
+    paths = RoutePath.paths(of: routes)
     allMethods = MethodKind.methods.filter { method in
       method == .options || routes.contains { $0.method == method || $0.method == .get && method == .head }
     }
@@ -31,39 +30,33 @@ public struct Router: Sendable {
     var request = request
     var response = answer(to: &request, resolve(request.head))
     if request.head.methodKind == .head { response.body = .empty }
-    if response.variesByCoding { response.addVary("Accept-Encoding") }
     return response
   }
 
   enum Resolution {
     case route(RouteMatch)
     case options([HTTPRequest.Method])
-    case refusal(Refusal)
+    indirect case refusal(Refusal)
   }
 
   /// Which route answers, or what is said instead. Paths are compared as sent, before any decoding.
   func resolve(_ head: RequestHead) -> Resolution {
-    let bytes = head.bytes.span
-    let kind = head.methodKind
-    guard let place = table.path(fitting: bytes.extracting(head.path)) else {
-      if kind == .other, !isKnown(head.method) { return .refusal(.methodNotImplemented) }
-      if head.text(head.path) != "*" { return .refusal(.notFound) }
-      return kind == .options
+    let path = head.bytes.span.extracting(head.path)
+    let method = head.method
+    guard let found = paths.first(where: { $0.fits(path) }) else {
+      if head.text(head.path) != "*" { return .refusal(isKnown(method) ? .notFound : .methodNotImplemented) }
+      return method == .options
         ? .options(allMethods) : .refusal(.badRequest(reason: "The target * is for OPTIONS alone."))
     }
-    for candidate in table.paths[place].methods
-    where kind == .other
-      ? bytes.matches(candidate.name, from: 0, to: head.methodEnd)
-      : candidate.kind == kind || kind == .head && candidate.kind == .get
-    {
-      let template = table.paths[place].template
-      return parametersDecode(head, template)
-        ? .route(RouteMatch(route: candidate.route, template: template))
-        : .refusal(.badRequest(reason: "The path is not percent-encoded UTF-8."))
+    for route in found.routes
+    where routes[route].method == method || method == .head && routes[route].method == .get {
+      let isEncoded = found.hasParameters && head.bytes[head.path].contains(UInt8(ascii: "%"))
+      return isEncoded && percentDecoded(head.bytes[head.path]) == nil
+        ? .refusal(.badRequest(reason: "The path is not percent-encoded UTF-8."))
+        : .route(RouteMatch(route: route, path: found))
     }
-    if kind == .other, !isKnown(head.method) { return .refusal(.methodNotImplemented) }
-    let allowed = table.paths[place].allowed
-    return kind == .options ? .options(allowed) : .refusal(.methodNotAllowed(allowed: allowed))
+    if !isKnown(method) { return .refusal(.methodNotImplemented) }
+    return method == .options ? .options(found.allowed) : .refusal(.methodNotAllowed(allowed: found.allowed))
   }
 
   /// The whole answer, with the content even for `HEAD`.
@@ -73,24 +66,29 @@ public struct Router: Sendable {
       request.match = match
       return finished(routes[match.route].handler(request), to: request)
     case .options(let allowed):
-      let list = allowed.map(\.rawValue).joined(separator: ", ")
-      return decorated(Response(status: .noContent, fields: [.allow: list]), for: request)
-    case .refusal(let refusal):
-      return response(refusing: refusal, request)
+      return decorated(Response(status: .noContent, fields: [.allow: allowed.list]), for: request)
+    case .refusal(let refusal): return response(refusing: refusal, request)
     }
   }
 
   func response(refusing reason: Refusal, _ request: Request?) -> Response {
     var response = refusal(reason, request)
-    reason.addRequiredFields(to: &response)
+    if let field = reason.required { response.fields[field.name] = field.value }
     return request.map { decorated(response, for: $0) } ?? response
+  }
+
+  /// The answer in the coding that the request asks for, or the refusal where none at hand is acceptable.
+  func coded(_ response: Response, for request: Request) -> Response {
+    guard request.head.present.contains(.acceptEncoding) else { return response }
+    return response.coded(for: request) ?? self.response(refusing: .notAcceptable, request)
   }
 
   private func finished(_ response: Response, to request: Request) -> Response {
     var response = response
-    response.variesByCoding = ContentCoding.couldApply(to: response)
-    if !request.head.present.isDisjoint(with: .preconditions), response.status == .ok {
-      switch request.outcome(of: response.fields[.eTag], lastModified: response.fields[.lastModified]) {
+    response.variesByCoding = response.couldBeCoded
+    if request.head.present.contains(.condition), response.status == .ok {
+      let modified = response.fields[.lastModified].flatMap(HTTPDate.unixSeconds)
+      switch request.outcome(of: response.fields[.eTag], lastModified: modified) {
       case .perform: break
       case .notModified: response.becomeNotModified()
       case .failed: return self.response(refusing: .preconditionFailed, request)
@@ -100,16 +98,13 @@ public struct Router: Sendable {
   }
 
   private func decorated(_ response: Response, for request: Request) -> Response {
-    guard let decorate else { return response }
     var response = response
-    decorate(request, &response)
+    decorate?(request, &response)
     return response
   }
 
-  private func isKnown(_ method: HTTPRequest.Method) -> Bool { routes.contains { $0.method == method } }
-
-  private func parametersDecode(_ head: RequestHead, _ template: RouteTemplate) -> Bool {
-    !template.hasParameters || head.bytes.span.extracting(head.path).firstIndex(of: UInt8(ascii: "%")) == nil
-      || percentDecoded(head.bytes[head.path]) != nil
+  /// Whether the method is one of HTTP's own or of a route (RFC 9110 15.6.2).
+  private func isKnown(_ method: HTTPRequest.Method) -> Bool {
+    MethodKind.methods.contains(method) || routes.contains { $0.method == method }
   }
 }

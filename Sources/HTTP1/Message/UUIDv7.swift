@@ -1,7 +1,6 @@
 /// A UUID of version 7: 48 bits of Unix time in milliseconds, then 74 random bits (RFC 9562 5.7).
-struct UUIDv7: Sendable, Hashable, CustomStringConvertible {
-  let high: UInt64
-  let low: UInt64
+struct UUIDv7: Sendable, CustomStringConvertible {
+  private let high, low: UInt64
 
   init(unixMilliseconds: Int, using random: inout some RandomNumberGenerator) {
     let time = UInt64(max(0, unixMilliseconds)) & 0xFFFF_FFFF_FFFF
@@ -9,46 +8,39 @@ struct UUIDv7: Sendable, Hashable, CustomStringConvertible {
     low = 0x8000_0000_0000_0000 | random.next() & 0x3FFF_FFFF_FFFF_FFFF
   }
 
-  /// 36 characters in lower case, as in `0198b3f2-6f0e-7c1e-9a5e-3b8f2f1f0d11`.
+  /// As in `0198b3f2-6f0e-7c1e-9a5e-3b8f2f1f0d11`.
   var description: String {
-    String(unsafeUninitializedCapacity: 36) { text in
-      forEachCharacter { text[$0] = $1 }
-      return 36
-    }
+    var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
-  /// Calls `write` with the offset and the ASCII code of each of the 36 characters.
-  @inline(__always)
-  func forEachCharacter(_ write: (Int, UInt8) -> Void) {
-    var place = 0
-    for digit in 0..<32 {
-      if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
-        write(place, UInt8(ascii: "-"))
+  func append(to bytes: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { text in
+      var place = 0
+      for digit in 0..<32 {
+        if (2...5) ~= digit / 4, digit % 4 == 0 {
+          text[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        let value = UInt8(truncatingIfNeeded: (digit < 16 ? high : low) >> UInt64(60 - digit % 16 * 4)) & 15
+        text[place] = value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a")
         place += 1
       }
-      let half = digit < 16 ? high : low
-      let value = UInt8(truncatingIfNeeded: half >> UInt64(60 - digit % 16 * 4)) & 15
-      write(place, value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a"))
-      place += 1
+      bytes.append(contentsOf: UnsafeBufferPointer(text))
     }
   }
 }
 
-/// A small and fast source of numbers that need not be secret (xoroshiro128+, Blackman and Vigna).
+/// A small and fast source of numbers that need not be secret (SplitMix64; Steele, Lea and Flood).
 struct FastRandom: RandomNumberGenerator {
-  private var first: UInt64
-  private var second: UInt64
-
-  init() {
-    var seed = SystemRandomNumberGenerator()
-    (first, second) = (seed.next() | 1, seed.next())
-  }
+  private var state = UInt64.random(in: 0...(.max))
 
   mutating func next() -> UInt64 {
-    let sum = first &+ second
-    second ^= first
-    first = (first << 24 | first >> 40) ^ second ^ (second << 16)
-    second = second << 37 | second >> 27
-    return sum
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
   }
 }

@@ -1,9 +1,6 @@
 /// Where one line a request goes and how it looks.
 public struct AccessLog: Sendable {
-  public enum Format: String, Sendable, CaseIterable {
-    case text
-    case json
-  }
+  public enum Format: String, Sendable, CaseIterable { case text, json }
 
   public var format: Format
   /// An open file descriptor, 1 for standard output; never closed by the server.
@@ -12,7 +9,6 @@ public struct AccessLog: Sendable {
   public var maxWaitingLines = 65_536
 
   public init(format: Format = .text, fileDescriptor: Int32 = 1) {
-    self.format = format
-    self.fileDescriptor = fileDescriptor
+    (self.format, self.fileDescriptor) = (format, fileDescriptor)
   }
 }

@@ -5,88 +5,73 @@ internal import Glibc
 final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is touched on the loop's queue alone
   private let queue: DispatchQueue
   private var watched: [Int32: Watched] = [:]
-  private var timer: (any DispatchSourceTimer)?
   /// Kept alive until it stops.
   private var loop: EventLoop?
 
+  /// The sources for reading and for writing.
   private struct Watched {
-    let read: any DispatchSourceRead
-    let write: any DispatchSourceWrite
-    var reading = true
-    var writing = false
+    let sources: [any DispatchSourceProtocol]
+    var isOn = [true, false]
   }
 
   init(label: String) { queue = DispatchQueue(label: label) }
 
   func start(_ loop: EventLoop) {
-    queue.async { [self] in
-      self.loop = loop
-      let timer = DispatchSource.makeTimerSource(queue: queue)
-      let interval = DispatchTimeInterval.milliseconds(loop.tickMilliseconds)
-      timer.schedule(deadline: .now() + interval, repeating: interval, leeway: interval)
-      timer.setEventHandler {
-        loop.wakeUp()
-        loop.tickWhenDue()
-      }
-      timer.activate()
-      self.timer = timer
-      loop.wakeUp()
-      loop.messagesWaiting()
-    }
+    queue.async { self.loop = loop }
+    wake()
+    queue.async { self.tick() }
+  }
+
+  private func tick() {
+    guard let loop else { return }
+    loop.wakeUp()
+    loop.tickWhenDue()
+    queue.asyncAfter(deadline: .now() + .milliseconds(loop.limits.tickMilliseconds)) { self.tick() }
   }
 
   func watch(_ socket: Int32, serial: UInt32) {
     guard let loop else { return }
-    let read = DispatchSource.makeReadSource(fileDescriptor: socket, queue: queue)
-    let write = DispatchSource.makeWriteSource(fileDescriptor: socket, queue: queue)
-    read.setEventHandler {
-      loop.wakeUp()
-      loop.ready(socket, serial: serial, readable: true, writable: false, broken: false)
+    let sources: [any DispatchSourceProtocol] = [
+      DispatchSource.makeReadSource(fileDescriptor: socket, queue: queue),
+      DispatchSource.makeWriteSource(fileDescriptor: socket, queue: queue),
+    ]
+    for (index, source) in sources.enumerated() {
+      source.setEventHandler {
+        loop.wakeUp()
+        loop.ready(socket, serial: serial, readable: index == 0, writable: index == 1, broken: false)
+      }
     }
-    write.setEventHandler {
-      loop.wakeUp()
-      loop.ready(socket, serial: serial, readable: false, writable: true, broken: false)
-    }
-    watched[socket] = Watched(read: read, write: write)
-    read.activate()
+    watched[socket] = Watched(sources: sources)
+    sources[0].activate()
   }
 
   func change(_ socket: Int32, serial: UInt32, reading: Bool, writing: Bool) {
-    guard var sources = watched[socket] else { return }
-    if reading != sources.reading { reading ? sources.read.resume() : sources.read.suspend() }
-    if writing != sources.writing { writing ? sources.write.resume() : sources.write.suspend() }
-    (sources.reading, sources.writing) = (reading, writing)
-    watched[socket] = sources
+    guard let known = watched[socket] else { return }
+    for (index, isOn) in [reading, writing].enumerated() where isOn != known.isOn[index] {
+      if isOn { known.sources[index].resume() } else { known.sources[index].suspend() }
+    }
+    watched[socket]?.isOn = [reading, writing]
   }
 
   /// A source must not be let go while suspended, and the socket not be closed before both are cancelled.
   func close(_ socket: Int32) {
-    guard let sources = watched.removeValue(forKey: socket) else {
-      _ = Glibc.close(socket)
-      return
+    let group = DispatchGroup()
+    let known = watched.removeValue(forKey: socket)
+    for (source, isOn) in zip(known?.sources ?? [], known?.isOn ?? []) {
+      group.enter()
+      source.setCancelHandler { group.leave() }
+      source.cancel()
+      if !isOn { source.resume() }
     }
-    let both = DispatchGroup()
-    both.enter()
-    both.enter()
-    sources.read.setCancelHandler { both.leave() }
-    sources.write.setCancelHandler { both.leave() }
-    both.notify(queue: queue) { _ = Glibc.close(socket) }
-    sources.read.cancel()
-    sources.write.cancel()
-    if !sources.reading { sources.read.resume() }
-    if !sources.writing { sources.write.resume() }
+    group.notify(queue: queue) { _ = Glibc.close(socket) }
   }
 
   func wake() {
-    queue.async { [self] in
-      loop?.wakeUp()
-      loop?.messagesWaiting()
+    queue.async {
+      self.loop?.wakeUp()
+      self.loop?.messagesWaiting()
     }
   }
 
-  func stop() {
-    timer?.cancel()
-    timer = nil
-    loop = nil
-  }
+  func stop() { loop = nil }
 }

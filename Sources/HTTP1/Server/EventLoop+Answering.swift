@@ -1,23 +1,26 @@
 internal import HTTPTypes
 
-/// From requests to answers.
 extension EventLoop {
+  private static let maxBytesCodedHere = 8 * 1024
+  private static let maxBytesCopied = 32 * 1024
+
   /// The head is whole: finds the route and decides on the content (RFC 9110 10.1.1).
   func begin(_ connection: Connection, _ head: RequestHead, contentHasCome: Bool) {
     connection.requests += 1
-    var exchange = Exchange(request: request(head), resolution: shared.router.resolve(head), began: now)
-    if case .route(let match) = exchange.resolution { exchange.request.match = match }
+    var exchange = Exchange(request: request(head), resolution: server.router.resolve(head), began: now)
+    var limit = (maxBytes: limits.maxIgnoredBodyBytes, keeps: false)
+    if case .route(let match) = exchange.resolution {
+      exchange.request.match = match
+      let most = server.router.routes[match.route].maxBodyBytes
+      if most > 0 { limit = (most, true) }
+    }
     if head.framing == .none, head.expectation == .none {
       connection.reader.expectNothing()
       return answer(connection, &exchange)
     }
-    var (maxBytes, keeps) = (limits.maxIgnoredBodyBytes, false)
-    if let match = exchange.request.match, shared.router.routes[match.route].maxBodyBytes > 0 {
-      (maxBytes, keeps) = (shared.router.routes[match.route].maxBodyBytes, true)
-    }
     if head.expectation == .unknown { exchange.resolution = .refusal(.expectationFailed) }
     connection.exchange = exchange
-    if let refusal = connection.reader.expectBody(maxBytes: maxBytes, keeps: keeps) {
+    if let refusal = connection.reader.expectBody(maxBytes: limit.maxBytes, keeps: limit.keeps) {
       return refuse(connection, refusal)
     }
     guard head.framing != .none, head.expectation != .none else { return }
@@ -37,39 +40,39 @@ extension EventLoop {
     answer(connection, &exchange)
   }
 
-  /// Answers here, or has a worker do it.
   private func answer(_ connection: Connection, _ exchange: inout Exchange) {
-    if let match = exchange.request.match, case .route = exchange.resolution,
-      shared.router.routes[match.route].place == .worker
-    {
+    switch exchange.resolution {
+    case .route(let match) where server.router.routes[match.route].place == .worker:
       return hand(exchange, of: connection, made: nil)
+    case .refusal(let refusal): tally.count(refusal)
+    default: break
     }
-    if case .refusal(let refusal) = exchange.resolution { tally.count(refusal) }
-    let response = shared.router.answer(to: &exchange.request, exchange.resolution)
-    guard exchange.request.head.present.contains(.acceptEncoding) else {
-      return complete(connection, exchange, response)
+    let response = server.router.answer(to: &exchange.request, exchange.resolution)
+    if exchange.request.head.present.contains(.acceptEncoding), response.body.byteCount > Self.maxBytesCodedHere {
+      hand(exchange, of: connection, made: response)
+    } else {
+      complete(connection, exchange, server.router.coded(response, for: exchange.request))
     }
-    if response.body.byteCount > Self.maxBytesCodedHere { return hand(exchange, of: connection, made: response) }
-    complete(connection, exchange, shared.router.coded(response, for: exchange.request))
   }
-
-  private static let maxBytesCodedHere = 8 * 1024
-  private static let maxBytesCopied = 32 * 1024
 
   /// Has a worker make the answer, or only code the one that is `made`.
   private func hand(_ exchange: Exchange, of connection: Connection, made: Response?) {
-    let (router, socket, serial) = (shared.router, connection.socket, connection.serial)
+    let router = server.router
     connection.phase = .working
-    let isTaken = shared.workers.submit { [self] in
+    let isTaken = server.workers.submit { [self] in
       var exchange = exchange
       let response = made ?? router.answer(to: &exchange.request, exchange.resolution)
-      post(.answer(router.coded(response, for: exchange.request), exchange, socket: socket, serial: serial))
+      let coded = router.coded(response, for: exchange.request)
+      post { [exchange] loop in
+        guard connection.isOpen else { return }
+        loop.complete(connection, exchange, coded)
+        loop.settle(connection)
+      }
     }
     if isTaken { return }
-    connection.phase = .reading
     let refusal = Refusal.busy(retryAfterSeconds: limits.retryAfterSeconds)
     tally.count(refusal)
-    complete(connection, exchange, shared.router.response(refusing: refusal, exchange.request))
+    complete(connection, exchange, router.response(refusing: refusal, exchange.request))
   }
 
   /// Answers what breaks a rule; nothing after it is read, because its end is not certain (RFC 9112 6.3).
@@ -78,29 +81,25 @@ extension EventLoop {
     connection.exchange = nil
     tally.count(refusal)
     let exchange = known ?? Exchange(request: request(.unread), resolution: .refusal(refusal), began: now)
-    complete(connection, exchange, shared.router.response(refusing: refusal, known?.request), isLast: true)
+    complete(connection, exchange, server.router.response(refusing: refusal, known?.request), isLast: true)
   }
 
   /// Writes the answer's head, and its content or the order for the first piece of it.
   func complete(_ connection: Connection, _ exchange: Exchange, _ response: Response, isLast: Bool = false) {
-    let head = exchange.request.head
-    var terms = ResponseWriter.Terms(
-      isHead: head.methodKind == .head, minorVersion: head.minorVersion,
-      isPersistent: !isLast && !isDraining && head.isPersistent
-        && connection.requests < limits.maxRequestsPerConnection,
-      requestID: head.clientRequestID.map { .client(head.bytes[$0]) } ?? .server(exchange.request.identity))
-    let start = output.count
-    let framing = writer.write(response, &terms, to: &output)
+    let (head, status, start) = (exchange.request.head, response.status.code, output.count)
+    var isPersistent =
+      !isLast && !isDraining && head.isPersistent && connection.requests < limits.maxRequestsPerConnection
+    let framing = writer.write(response, to: exchange.request, &isPersistent, into: &output)
     var sentBytes = output.count - start
     switch response.body {
     case .stream(let stream) where framing != .whole:
       connection.phase = .streaming
       connection.streamed = StreamedAnswer(
-        stream, exchange, status: response.status.code, sentBytes: sentBytes, isPersistent: terms.isPersistent,
-        framing: framing)
+        stream: stream, exchange: exchange, status: status, sentBytes: sentBytes, isPersistent: isPersistent,
+        isChunked: framing == .chunked)
       return
     case .stream(let stream): stream.cancel()
-    case .bytes(let bytes) where !terms.isHead && response.status.allowsContent:
+    case .bytes(let bytes) where head.methodKind != .head && status != 204 && status != 304:
       sentBytes += bytes.count
       if bytes.count <= Self.maxBytesCopied {
         output.append(contentsOf: bytes)
@@ -111,30 +110,25 @@ extension EventLoop {
       }
     default: break
     }
-    connection.phase = terms.isPersistent ? .reading : .finishing
-    count(exchange, status: response.status.code, sentBytes: sentBytes)
+    finish(connection, exchange, status: status, sentBytes: sentBytes, isPersistent: isPersistent)
   }
 
   /// The answer is whole: it is counted and logged.
-  func count(_ exchange: Exchange, status: Int, sentBytes: Int) {
+  func finish(_ connection: Connection, _ exchange: Exchange, status: Int, sentBytes: Int, isPersistent: Bool) {
+    connection.phase = isPersistent ? .reading : .finishing
     let duration = Clock.steadyNanoseconds() &- exchange.began
     tally.count(exchange.request, status: status, nanoseconds: duration)
-    shared.log?.record(
-      exchange.request, status: status, sentBytes: sentBytes, nanoseconds: duration,
-      unixMilliseconds: unixMilliseconds)
+    server.log?.record(
+      .init(
+        request: exchange.request, status: status, sentBytes: sentBytes, microseconds: duration / 1000,
+        unixMilliseconds: unixMilliseconds))
   }
 
   private func request(_ head: RequestHead) -> Request {
-    Request(head: head, body: [], identity: UUIDv7(unixMilliseconds: unixMilliseconds, using: &random))
+    Request(head: head, identity: UUIDv7(unixMilliseconds: unixMilliseconds, using: &random))
   }
 }
 
-extension HTTPResponse.Status {
-  /// Whether content may follow (RFC 9110 6.4.1).
-  var allowsContent: Bool { code != 204 && code != 304 }
-}
-
 extension RequestHead {
-  /// Stands for a request that could not be read.
   static let unread = RequestHead(bytes: [], isPersistent: false)
 }

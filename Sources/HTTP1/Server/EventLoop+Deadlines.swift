@@ -1,30 +1,9 @@
-/// How long a connection may take for what it does.
-extension EventLoop {
-  enum Progress { case none, receiving, sending }
+/// What a connection waits for, each with a time limit of its own.
+enum Wait {
+  case idle, header, body, client, server, linger
 
-  /// Sets the time limit anew when the connection waits for something else than before, or has got on with it.
-  func renewDeadline(_ connection: Connection, after progress: Progress) {
-    let wait = wait(of: connection)
-    let hasProgressed =
-      switch (wait, progress) {
-      case (.body, .receiving), (.idle, .receiving), (.client, .sending): true
-      default: false
-      }
-    guard wait != connection.wait || hasProgressed else { return }
-    connection.wait = wait
-    connection.deadline = milliseconds(for: wait).map { now &+ UInt64($0) * 1_000_000 } ?? .max
-  }
-
-  private func wait(of connection: Connection) -> Connection.Wait {
-    if connection.phase == .lingering { return .linger }
-    if !connection.output.isEmpty { return .client }
-    guard connection.phase == .reading else { return .server }
-    if connection.reader.isInContent { return .body }
-    return connection.input.isEmpty ? .idle : .header
-  }
-
-  private func milliseconds(for wait: Connection.Wait) -> Int? {
-    switch wait {
+  func milliseconds(_ limits: HTTPLimits) -> Int? {
+    switch self {
     case .idle: limits.idleMilliseconds
     case .header: limits.headerMilliseconds
     case .body: limits.bodyProgressMilliseconds
@@ -33,8 +12,27 @@ extension EventLoop {
     case .server: nil
     }
   }
+}
 
-  /// The time is up.
+extension EventLoop {
+  enum Progress { case none, receiving, sending }
+
+  /// Sets the time limit anew when the connection waits for something else than before, or has got on with it.
+  func renewDeadline(_ connection: Connection, after progress: Progress) {
+    let wait: Wait =
+      switch connection.phase {
+      case .lingering: .linger
+      case _ where !connection.output.isEmpty: .client
+      case .reading where connection.reader.isInContent: .body
+      case .reading: connection.input.isEmpty ? .idle : .header
+      default: .server
+      }
+    let hasProgressed = wait == .client ? progress == .sending : wait != .header && progress == .receiving
+    guard wait != connection.wait || hasProgressed else { return }
+    connection.wait = wait
+    connection.deadline = wait.milliseconds(limits).map { now &+ UInt64($0) * 1_000_000 } ?? .max
+  }
+
   func expire(_ connection: Connection) {
     switch connection.wait {
     case .header, .body:

@@ -1,35 +1,31 @@
+internal import CLinux
 internal import Glibc
 
-/// From bytes to requests.
 extension EventLoop {
+  private static let maxLingeredBytes = 16 * 1024 * 1024
+
   func receive(_ connection: Connection) {
-    let count = retrying { recv(connection.socket, received.baseAddress, received.count, 0) }
-    guard count > 0 else {
-      if count < 0, errno == EAGAIN || errno == EWOULDBLOCK { return }
-      if count < 0 { return close(connection) }
-      connection.inputEnded = true
-      if connection.phase == .lingering { return close(connection) }
-      return settle(connection)
-    }
+    let count = CLinux.receive(connection.socket, received.baseAddress, received.count)
+    if count < 0 { return errno == EAGAIN ? () : close(connection) }
     tally.add(count, to: .receivedBytes)
     if connection.phase == .lingering {
       connection.lingeredBytes += count
-      if connection.lingeredBytes > Self.maxLingeredBytes { close(connection) }
+      if count == 0 || connection.lingeredBytes > Self.maxLingeredBytes { close(connection) }
       return
     }
-    let bytes = UnsafeBufferPointer(start: received.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count)
-    if connection.input.isEmpty, connection.phase == .reading {
+    let bytes = UnsafeBufferPointer(rebasing: received.bindMemory(to: UInt8.self)[..<count])
+    if count == 0 {
+      connection.inputEnded = true
+    } else if connection.input.isEmpty, connection.phase == .reading {
       let used = process(connection, bytes.span)
       if used < count { connection.input = Array(bytes[used...]) }
     } else {
       connection.input.append(contentsOf: bytes)
       connection.needsMore = false
     }
-    renewDeadline(connection, after: .receiving)
+    if count > 0 { renewDeadline(connection, after: .receiving) }
     settle(connection)
   }
-
-  private static let maxLingeredBytes = 16 * 1024 * 1024
 
   /// Whether so little waits for the client that its next request may be read.
   func hasRoom(_ connection: Connection) -> Bool {
@@ -37,7 +33,7 @@ extension EventLoop {
   }
 
   /// Reads and answers requests as long as there are whole ones and room for answers; returns the bytes done with.
-  func process(_ connection: Connection, _ bytes: Span<UInt8>) -> Int {
+  private func process(_ connection: Connection, _ bytes: Span<UInt8>) -> Int {
     var position = 0
     connection.needsMore = false
     while connection.phase == .reading, hasRoom(connection) {
@@ -67,41 +63,29 @@ extension EventLoop {
     if connection.inputEnded, connection.phase == .reading, connection.needsMore || connection.input.isEmpty,
       hasRoom(connection)
     {
-      finishInput(connection)
+      // The client has closed its side: what came whole was answered, what did not is refused (RFC 9112 8).
+      if connection.input.isEmpty, !connection.reader.isInContent {
+        connection.phase = .finishing
+      } else {
+        refuse(connection, .badRequest(reason: "The request ended before it was whole."))
+      }
       guard flush(connection) else { return }
     }
     renewInterest(connection)
     renewDeadline(connection, after: .none)
   }
 
-  /// The client has closed its side: what came whole was answered, what did not is refused (RFC 9112 8).
-  private func finishInput(_ connection: Connection) {
-    if connection.reader.isInContent || !connection.input.isEmpty {
-      refuse(connection, .badRequest(reason: "The request ended before it was whole."))
-    } else {
-      connection.phase = .finishing
-    }
-  }
-
   private func renewInterest(_ connection: Connection) {
-    let reading: Bool
-    switch connection.phase {
-    case .reading: reading = !connection.inputEnded && hasRoom(connection)
-    case .lingering: reading = true
-    default: reading = !connection.inputEnded && connection.input.count < limits.maxHeaderBytes
-    }
+    let reading =
+      switch connection.phase {
+      case .reading: !connection.inputEnded && hasRoom(connection)
+      case .lingering: true
+      default: !connection.inputEnded && connection.input.count < limits.maxHeaderBytes
+      }
     let interest = (reading: reading, writing: !connection.output.isEmpty)
     guard interest != connection.interest else { return }
     connection.interest = interest
     readiness.change(
       connection.socket, serial: connection.serial, reading: interest.reading, writing: interest.writing)
-  }
-}
-
-/// Calls the system again as long as a signal interrupts it.
-func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
-  while true {
-    let result = call()
-    if result >= 0 || errno != EINTR { return result }
   }
 }

@@ -2,57 +2,41 @@ internal import HTTPTypes
 internal import Synchronization
 
 /// One loop: its share of the connections, read, answered and written on one thread.
-///
 /// What other threads have for it goes through the mailbox.
 final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched on the loop's own thread
-  enum Message: Sendable {
-    case listen(sockets: [Int32], loops: [EventLoop])
-    case adopt(socket: Int32)
-    case answer(Response, Exchange, socket: Int32, serial: UInt32)
-    case piece(Result<[UInt8]?, any Error>, socket: Int32, serial: UInt32)
-    case closeLongestIdle
-    case acceptAgain
-    case drain
-    case abort
-  }
-
-  let shared: SharedState
+  let server: Server
   let readiness: any Readiness
   let tally: Tally
   let limits: HTTPLimits
-  // One thread touches these, and never twice at once, so that accesses need no check while running.
+  /// By socket. One thread touches these, and never twice at once, so that accesses need no check while running.
   @exclusivity(unchecked) private var connections: [Connection?] = []
-  var connectionCount = 0
+  private var connectionCount = 0
   /// Where sockets are read into, before anything is kept.
   let received = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
   /// Answers of the connection at hand that are not handed to its socket yet.
   @exclusivity(unchecked) var output: [UInt8] = []
   @exclusivity(unchecked) var writer = ResponseWriter(dateLine: [])
   @exclusivity(unchecked) var random = FastRandom()
-  var isDraining = false
-  private var isStopped = false
   var acceptor: Acceptor?
-  /// Steady nanoseconds when the loop last woke up.
+  private(set) var isDraining = false
+  private var isStopped = false
+  /// Steady nanoseconds when the loop last woke up, and Unix time at the same moment.
   private(set) var now: UInt64 = 0
-  /// Unix time at the same moment.
   private(set) var unixMilliseconds = 0
-  private var unixSeconds = -1
+  private var dateSecond = -1
   private var lastTick: UInt64 = 0
-  private var nextSerial: UInt32 = 1
-  private let mailbox = Mutex<[Message]>([])
+  private var lastSerial: UInt32 = 1
+  private let mailbox = Mutex<[@Sendable (EventLoop) -> Void]>([])
 
-  init(shared: SharedState, readiness: any Readiness, tally: Tally) {
-    self.shared = shared
-    self.readiness = readiness
-    self.tally = tally
-    limits = shared.limits
+  init(server: Server, readiness: any Readiness, tally: Tally) {
+    (self.server, self.readiness, self.tally, limits) = (server, readiness, tally, server.limits)
     output.reserveCapacity(64 * 1024)
   }
 
   deinit { received.deallocate() }
 
-  /// From any thread.
-  func post(_ message: Message) {
+  /// Has the loop do something soon; from any thread.
+  func post(_ message: @escaping @Sendable (EventLoop) -> Void) {
     let wasEmpty = mailbox.withLock { messages in
       messages.append(message)
       return messages.count == 1
@@ -64,46 +48,23 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   func wakeUp() {
     now = Clock.steadyNanoseconds()
     unixMilliseconds = Clock.unixMilliseconds()
-    let seconds = unixMilliseconds / 1000
-    if seconds != unixSeconds {
-      unixSeconds = seconds
-      writer.dateLine = Array("Date: \(HTTPDate.text(unixSeconds: seconds))\r\n".utf8)
+    if unixMilliseconds / 1000 != dateSecond {
+      dateSecond = unixMilliseconds / 1000
+      writer.dateLine = Array("Date: \(HTTPDate.text(unixSeconds: dateSecond))\r\n".utf8)
     }
   }
 
   func messagesWaiting() {
-    for message in mailbox.withLock({ exchange(&$0, with: []) }) {
-      switch message {
-      case .listen(let sockets, let loops):
-        acceptor = Acceptor(listeners: sockets, shared: shared, loops: loops, readiness: readiness)
-      case .adopt(let socket): adopt(socket)
-      case .answer(let response, let exchange, let socket, let serial):
-        guard let connection = connection(socket, serial) else { continue }
-        connection.phase = .reading
-        complete(connection, exchange, response)
-        settle(connection)
-      case .piece(let piece, let socket, let serial):
-        guard let connection = connection(socket, serial) else { continue }
-        take(piece, for: connection)
-      case .closeLongestIdle: closeLongestIdle()
-      case .acceptAgain: acceptor?.resume()
-      case .drain: drain()
-      case .abort:
-        for connection in connections.compactMap({ $0 }) { close(connection) }
-      }
-    }
+    var messages: [@Sendable (EventLoop) -> Void] = []
+    mailbox.withLock { swap(&$0, &messages) }
+    for message in messages { message(self) }
   }
 
   func ready(_ socket: Int32, serial: UInt32, readable: Bool, writable: Bool, broken: Bool) {
-    guard serial != Acceptor.serial else {
-      acceptor?.accept(on: socket)
-      return
-    }
-    guard let connection = connection(socket, serial) else { return }
-    if broken {
-      close(connection)
-      return
-    }
+    if serial == Acceptor.serial { acceptor?.accept(on: socket) }
+    guard Int(socket) < connections.count, let connection = connections[Int(socket)], connection.serial == serial
+    else { return }
+    if broken { return close(connection) }
     if writable { settle(connection) }
     if readable, connection.interest.reading, connection.isOpen { receive(connection) }
   }
@@ -111,16 +72,13 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
   func adopt(_ socket: Int32) {
     guard !isDraining else {
       readiness.close(socket)
-      shared.connectionClosed()
-      return
+      return server.connectionClosed()
     }
-    let index = Int(socket)
-    if index >= connections.count {
-      connections.append(contentsOf: repeatElement(nil, count: index + 1 - connections.count))
-    }
-    nextSerial = nextSerial == .max ? 1 : nextSerial + 1
-    let connection = Connection(socket: socket, serial: nextSerial, limits: limits)
-    connections[index] = connection
+    let missing = Int(socket) + 1 - connections.count
+    if missing > 0 { connections.append(contentsOf: repeatElement(nil, count: missing)) }
+    lastSerial = lastSerial == .max ? 1 : lastSerial + 1
+    let connection = Connection(socket: socket, serial: lastSerial, limits: limits)
+    connections[Int(socket)] = connection
     connectionCount += 1
     readiness.watch(socket, serial: connection.serial)
     renewDeadline(connection, after: .receiving)
@@ -133,22 +91,20 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
     connections[Int(connection.socket)] = nil
     connectionCount -= 1
     readiness.close(connection.socket)
-    shared.connectionClosed()
+    server.connectionClosed()
     stopWhenDrained()
   }
 
-  func connection(_ socket: Int32, _ serial: UInt32) -> Connection? {
-    guard Int(socket) < connections.count, let connection = connections[Int(socket)], connection.serial == serial
-    else { return nil }
-    return connection
+  func closeLongestIdle() {
+    let longest = connections.compactMap { $0 }.filter(\.isIdle).min { $0.deadline < $1.deadline }
+    if let longest { close(longest) }
   }
 
-  private func drain() {
-    guard !isDraining else { return }
+  func closeAll() { for connection in connections.compactMap({ $0 }) { close(connection) } }
+
+  func drain() {
     isDraining = true
-    // The other loops are told only now, behind every connection that was dealt out to them.
     acceptor?.stop()
-    for loop in acceptor?.loops ?? [] where loop !== self { loop.post(.drain) }
     acceptor = nil
     for connection in connections.compactMap({ $0 })
     where connection.phase == .reading && !connection.reader.isInContent {
@@ -162,29 +118,15 @@ final class EventLoop: @unchecked Sendable {  // all but the mailbox is touched 
     guard isDraining, connectionCount == 0, !isStopped else { return }
     isStopped = true
     readiness.stop()
-    shared.loopStopped()
+    server.loopStopped()
   }
 
-  private func closeLongestIdle() {
-    let idle = connections.lazy.compactMap { $0 }.filter { $0.isIdle }
-    if let longest = idle.min(by: { $0.deadline < $1.deadline }) { close(longest) }
-  }
-
-  var hasDeadlines: Bool { connectionCount > 0 || acceptor?.isResting == true }
-  var tickMilliseconds: Int { shared.tickMilliseconds }
+  var hasDeadlines: Bool { connectionCount > 0 || acceptor?.restsUntil != nil }
 
   func tickWhenDue() {
-    guard now &- lastTick >= UInt64(tickMilliseconds) * 1_000_000 else { return }
+    guard now &- lastTick >= UInt64(limits.tickMilliseconds) * 1_000_000 else { return }
     lastTick = now
     acceptor?.tick(now)
-    for connection in connections where connection.map({ $0.deadline <= now }) ?? false {
-      if let connection { expire(connection) }
-    }
+    for case let connection? in connections where connection.deadline <= now { expire(connection) }
   }
-}
-
-private func exchange<Value>(_ value: inout Value, with new: Value) -> Value {
-  let old = value
-  value = new
-  return old
 }

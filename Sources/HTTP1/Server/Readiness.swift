@@ -1,11 +1,8 @@
 /// Tells a loop which of its sockets can be read or written; all but `wake` is called on the loop alone.
-///
-/// Two ways to do it share this shape: `EpollReadiness` and `DispatchReadiness`.
 protocol Readiness: AnyObject {
   /// Begins to call the loop: `ready`, `messagesWaiting` after a `wake`, and `tick` at its interval.
   func start(_ loop: EventLoop)
-  /// Watches a new socket for reading. `serial` comes back with every event, so that a late one of a closed socket
-  /// is told from those of its successor.
+  /// Watches a new socket for reading. `serial` comes back with its events: a late one of a closed socket differs.
   func watch(_ socket: Int32, serial: UInt32)
   func change(_ socket: Int32, serial: UInt32, reading: Bool, writing: Bool)
   /// Watches no longer, and closes.

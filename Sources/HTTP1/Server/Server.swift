@@ -1,10 +1,10 @@
+internal import CLinux
 internal import Dispatch
 internal import Foundation
 public import Logging
 internal import Synchronization
 
 /// An HTTP/1.1 server: loops that read and write, a pool of workers, and the router that answers.
-///
 /// It starts once, lives on until it has stopped, and is told to stop by `shutdown`; signals are its caller's affair.
 public final class Server: Sendable {
   private struct State {
@@ -15,38 +15,54 @@ public final class Server: Sendable {
   }
 
   private let configuration: ServerConfiguration
-  private let router: Router
-  private let logger: Logger
+  let router: Router
+  let logger: Logger
+  let limits: HTTPLimits
+  let metrics: ServerMetrics
+  let workers: WorkerPool
+  let log: AccessLogWriter?
   private let state = Mutex(State())
+  private let runningLoops = Atomic(0)
+  /// Whether accepting waits until a connection is closed.
+  let acceptPaused = Atomic(false)
 
   /// `logger` is told of starts, stops and trouble, never of single requests.
   public init(configuration: ServerConfiguration, router: Router, logger: Logger) {
-    self.configuration = configuration
-    self.router = router
-    self.logger = logger
+    (self.configuration, self.router, self.logger) = (configuration, router, logger)
+    (limits, metrics) = (configuration.limits, configuration.metrics)
+    let count = configuration.workers ?? max(4, ProcessInfo.processInfo.activeProcessorCount * 2)
+    workers = WorkerPool(workers: max(1, count), maxWaiting: limits.maxWaitingRequests)
+    log = configuration.accessLog.map { AccessLogWriter($0, metrics: configuration.metrics) }
   }
 
   /// Listens and begins to answer; returns the real addresses in the order asked for.
-  public func start() throws(ServerError) -> [BoundAddress] {
-    var listeners: [(socket: Int32, bound: BoundAddress)] = []
-    let loops: [EventLoop]
+  public func start() throws(ServerError) -> [ListenAddress] {
+    var (listeners, loops) = ([Listener](), [EventLoop]())
+    allow_descriptors(UInt(limits.maxConnections + 256))
     do throws(ServerError) {
       for address in configuration.listenOn { listeners += try Listener.open(address) }
-      loops = try makeLoops()
+      for index in 0..<max(1, configuration.loops ?? ProcessInfo.processInfo.activeProcessorCount) {
+        let readiness: any Readiness
+        switch configuration.readiness {
+        case .dispatch: readiness = DispatchReadiness(label: "http1.loop.\(index)")
+        case .epoll: readiness = try EpollReadiness(label: "http1.loop.\(index)")
+        }
+        loops.append(EventLoop(server: self, readiness: readiness, tally: metrics.tally(for: router.routes)))
+      }
     } catch {
       for listener in listeners { close(listener.socket) }
       throw error
     }
-    let sockets = listeners.map(\.socket)
+    let addresses = listeners.map(\.address)
+    runningLoops.store(loops.count, ordering: .sequentiallyConsistent)
     state.withLock { state in
       state.loops = loops
-      state.socketFiles = listeners.compactMap { listener in
-        if case .unixSocket(let path) = listener.bound { path } else { nil }
-      }
+      state.socketFiles = addresses.compactMap { if case .unixSocket(let path) = $0 { path } else { nil } }
     }
     for loop in loops { loop.readiness.start(loop) }
-    loops.first?.post(.listen(sockets: sockets, loops: loops))
-    let addresses = listeners.map(\.bound)
+    loops.first?.post { [loops, sockets = listeners.map(\.socket)] in
+      $0.acceptor = Acceptor(listeners: sockets, server: self, loops: loops, readiness: $0.readiness)
+    }
     logger.info("listening", metadata: ["addresses": "\(addresses.map(\.description).joined(separator: ", "))"])
     return addresses
   }
@@ -56,54 +72,39 @@ public final class Server: Sendable {
   public func shutdown(grace: Duration = .seconds(10)) {
     let loops = state.withLock(\.loops)
     logger.info("stopping", metadata: ["grace": "\(grace)"])
-    loops.first?.post(.drain)
-    let nanoseconds = Double(grace.components.seconds) * 1e9 + Double(grace.components.attoseconds) / 1e9
-    DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(min(nanoseconds, 1e17)))) {
-      for loop in loops { loop.post(.abort) }
+    loops.first?.post { $0.drain() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + min(1e8, grace / .seconds(1))) {
+      for loop in loops { loop.post { $0.closeAll() } }
     }
   }
 
   /// Returns once the server has stopped and every connection is closed.
   public func waitUntilStopped() async {
     await withCheckedContinuation { continuation in
-      let isStopped = state.withLock { state in
-        if !state.isStopped { state.waiters.append(continuation) }
-        return state.isStopped
+      state.withLock { state in
+        if state.isStopped { continuation.resume() } else { state.waiters.append(continuation) }
       }
-      if isStopped { continuation.resume() }
     }
   }
 
-  private func makeLoops() throws(ServerError) -> [EventLoop] {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let count = max(1, configuration.loops ?? cores)
-    let shared = SharedState(
-      configuration, router: router, logger: logger, loops: count,
-      workers: max(1, configuration.workers ?? max(4, cores * 2)),
-      events: .init(
-        canAcceptAgain: { self.state.withLock(\.loops).first?.post(.acceptAgain) },
-        allStopped: { self.stopped() }))
-    var loops: [EventLoop] = []
-    for index in 0..<count {
-      let label = "http1.loop.\(index)"
-      let readiness: any Readiness
-      switch configuration.readiness {
-      case .dispatch: readiness = DispatchReadiness(label: label)
-      case .epoll: readiness = try EpollReadiness(label: label)
-      }
-      loops.append(
-        EventLoop(shared: shared, readiness: readiness, tally: configuration.metrics.tally(for: router.routes)))
-    }
-    return loops
-  }
-
-  private func stopped() {
+  func loopStopped() {
+    guard runningLoops.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 else { return }
+    log?.flush()
     let (files, waiters) = state.withLock { state in
-      defer { (state.loops, state.socketFiles, state.waiters, state.isStopped) = ([], [], [], true) }
+      defer { state = State(isStopped: true) }
       return (state.socketFiles, state.waiters)
     }
     for file in files { unlink(file) }
     logger.info("stopped")
     for waiter in waiters { waiter.resume() }
+  }
+
+  var hasRoomForConnection: Bool { metrics.openConnections < limits.maxConnections }
+
+  func connectionClosed() {
+    metrics.connectionClosed()
+    if acceptPaused.exchange(false, ordering: .sequentiallyConsistent) {
+      state.withLock(\.loops).first?.post { $0.acceptor?.resume() }
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Where a server listens and how much it may use.
 public struct ServerConfiguration: Sendable {
   /// Every address listened on, in this order.
@@ -12,51 +14,29 @@ public struct ServerConfiguration: Sendable {
   /// What `ServerMetrics.prometheusText()` shows; hand the same registry to the route that shows it.
   public var metrics = ServerMetrics()
   /// How the loops learn that a socket is ready.
-  public var readiness = ReadinessSource.platformDefault
-
-  public init(listenOn: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]) {
-    self.listenOn = listenOn
-  }
+  public var readiness = ReadinessSource.epoll
+  public init(listenOn: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]) { self.listenOn = listenOn }
 }
 
-/// A place to listen.
-public enum ListenAddress: Sendable, Hashable {
-  /// `host` is a name or a literal of IPv4 or IPv6; every address it has is listened on. Port 0 takes a free one.
+/// A place to listen, or one that is listened on.
+public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
+  /// To listen: `host` is a name or a literal of IPv4 or IPv6, every address it has is taken, and IPv4 too by the one
+  /// address `::`; port 0 is a free one. Where it is listened on: `host` is numeric, `port` the real one.
   case tcp(host: String, port: Int)
   /// A stale socket file at `path` is replaced, a living one is an error.
-  case unixSocket(path: String)
-}
-
-/// A place that is listened on.
-public enum BoundAddress: Sendable, Hashable, CustomStringConvertible {
-  /// `host` is numeric, `port` the real one.
-  case tcp(host: String, port: Int)
   case unixSocket(path: String)
 
   /// `127.0.0.1:8080`, `[::1]:8080` or `unix:/path`.
   public var description: String {
     switch self {
-    case .tcp(let host, let port): host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .tcp(let host, let port): host.contains(":") && !host.hasPrefix("[") ? "[\(host)]:\(port)" : "\(host):\(port)"
     case .unixSocket(let path): "unix:\(path)"
     }
   }
 }
 
-/// The two ways to wait for sockets.
-public enum ReadinessSource: String, Sendable, CaseIterable {
-  /// Dispatch sources on serial queues, everywhere.
-  case dispatch
-  /// epoll on a thread of its own, on Linux.
-  case epoll
-
-  public static var platformDefault: Self {
-    #if os(Linux)
-      .epoll
-    #else
-      .dispatch
-    #endif
-  }
-}
+/// The two ways to wait for sockets: Dispatch sources on serial queues, and epoll on a thread of its own.
+public enum ReadinessSource: String, Sendable, CaseIterable { case dispatch, epoll }
 
 /// Why a server does not start; each says in one sentence what to change.
 public enum ServerError: Error, Hashable, CustomStringConvertible {
@@ -72,7 +52,7 @@ public enum ServerError: Error, Hashable, CustomStringConvertible {
     case .notPermitted(let address): "This user may not listen on \(address); ports below 1024 need a privilege."
     case .unknownHost(let host): "The host name '\(host)' has no address."
     case .invalidAddress(let address): "'\(address)' is not an address to listen on."
-    case .system(let action, let errno): "The system refused to \(action) (\(systemMessage(errno)))."
+    case .system(let action, let errno): "The system refused to \(action) (\(String(cString: strerror(errno))))."
     }
   }
 }

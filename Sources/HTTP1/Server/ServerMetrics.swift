@@ -1,105 +1,78 @@
+internal import HTTPTypes
 internal import Synchronization
 
 /// What a server counts, by route template and not by path, so that the number of series is bounded.
-///
 /// A registry belongs to one server; it can be read from anywhere at any time.
 public final class ServerMetrics: Sendable {
-  private let tallies = Mutex<[Tally]>([])
+  private typealias Row = (route: String, method: String)
+  private let state = Mutex((rows: [Row](), tallies: [Tally]()))
   private let opened = Atomic(0)
   private let closed = Atomic(0)
   private let droppedLogLines = Atomic(0)
-
   public init() {}
 
   /// Connections open at the moment.
   public var openConnections: Int {
-    max(0, opened.load(ordering: .relaxed) - closed.load(ordering: .relaxed))
+    max(0, opened.load(ordering: .relaxed) - closed.load(ordering: .sequentiallyConsistent))
   }
 
   /// Everything counted so far in the Prometheus text format, version 0.0.4 (`text/plain; version=0.0.4`).
   public func prometheusText() -> [UInt8] {
-    let tallies = tallies.withLock { $0 }
-    var text = PrometheusText()
+    let (rows, tallies) = state.withLock { $0 }
+    var text = ""
+    func family(_ name: String, _ type: String, _ help: String) {
+      text += "# HELP http_\(name) \(help)\n# TYPE http_\(name) \(type)\n"
+    }
+    func single(_ name: String, _ help: String, _ value: Int, type: String = "counter") {
+      family(name, type, help)
+      text += "http_\(name) \(value)\n"
+    }
     func total(_ cell: Int) -> Int { tallies.reduce(0) { $0 + $1[cell] } }
-    text.family("http_requests_total", "counter", "Requests answered.")
-    guard let layout = tallies.first?.layout else { return text.bytes }
-    let firstCell = { row in Tally.Layout.firstRow + row * Tally.Layout.rowCells }
-    let seenRows = layout.rows.indices.filter { row in
-      (0..<Tally.statusClasses.count).contains { total(firstCell(row) + $0) > 0 }
-    }
-    for row in seenRows {
-      let labels = [("route", layout.rows[row].route), ("method", layout.rows[row].method)]
-      for (index, statusClass) in Tally.statusClasses.enumerated() {
-        let count = total(firstCell(row) + index)
-        if count > 0 { text.sample("http_requests_total", labels + [("status", statusClass)], "\(count)") }
+    let (classes, bounds) = (Tally.statusClasses, Tally.bucketBounds)
+    let seen = rows.indices.filter { row in classes.indices.contains { total(Tally.cell(row: row, $0)) > 0 } }
+    let labels = rows.map { "route=\"\($0.route)\",method=\"\($0.method)\"" }
+    family("requests_total", "counter", "Requests answered.")
+    for row in seen {
+      for (index, statusClass) in classes.enumerated() {
+        let count = total(Tally.cell(row: row, index))
+        if count > 0 { text += "http_requests_total{\(labels[row]),status=\"\(statusClass)\"} \(count)\n" }
       }
     }
-    text.family("http_request_duration_seconds", "histogram", "From a request's head to its answer's last byte.")
-    for row in seenRows {
-      let labels = [("route", layout.rows[row].route), ("method", layout.rows[row].method)]
+    family("request_duration_seconds", "histogram", "From a request's head to its answer's last byte.")
+    for row in seen {
+      let (name, names) = ("http_request_duration_seconds", labels[row])
       var count = 0
-      for (index, bound) in (Tally.bucketBounds.map { "\(Double($0) / 1e9)" } + ["+Inf"]).enumerated() {
-        count += total(firstCell(row) + Tally.statusClasses.count + index)
-        text.sample("http_request_duration_seconds_bucket", labels + [("le", bound)], "\(count)")
+      for (index, bound) in (bounds.map { "\(Double($0) / 1e9)" } + ["+Inf"]).enumerated() {
+        count += total(Tally.cell(row: row, classes.count + index))
+        text += "\(name)_bucket{\(names),le=\"\(bound)\"} \(count)\n"
       }
-      let sum = total(firstCell(row) + Tally.Layout.rowCells - 1)
-      text.sample("http_request_duration_seconds_sum", labels, "\(Double(sum) / 1e9)")
-      text.sample("http_request_duration_seconds_count", labels, "\(count)")
+      let sum = total(Tally.cell(row: row, classes.count + bounds.count + 1))
+      text += "\(name)_sum{\(names)} \(Double(sum) / 1e9)\n\(name)_count{\(names)} \(count)\n"
     }
-    text.family("http_refusals_total", "counter", "Answers that the server gave by itself, by reason.")
+    family("refusals_total", "counter", "Answers that the server gave by itself, by reason.")
     for (index, code) in Refusal.codes.enumerated() {
-      text.sample("http_refusals_total", [("reason", code)], "\(total(Tally.Layout.firstRefusal + index))")
+      text += "http_refusals_total{reason=\"\(code)\"} \(total(Tally.firstRefusal + index))\n"
     }
-    text.single("http_received_bytes_total", "counter", "Bytes received.", total(Tally.Total.receivedBytes.rawValue))
-    text.single("http_sent_bytes_total", "counter", "Bytes sent.", total(Tally.Total.sentBytes.rawValue))
-    text.single(
-      "http_stalled_clients_total", "counter", "Connections broken off because the client did not read.",
-      total(Tally.Total.stalledClients.rawValue))
-    text.single("http_connections_total", "counter", "Connections accepted.", opened.load(ordering: .relaxed))
-    text.single("http_open_connections", "gauge", "Connections open.", openConnections)
-    text.single(
-      "http_access_log_dropped_total", "counter", "Lines that the access log had no room for.",
-      droppedLogLines.load(ordering: .relaxed))
-    return text.bytes
+    single("received_bytes_total", "Bytes received.", total(Tally.Total.receivedBytes.rawValue))
+    single("sent_bytes_total", "Bytes sent.", total(Tally.Total.sentBytes.rawValue))
+    single("stalled_clients_total", "Clients broken off for not reading.", total(Tally.Total.stalledClients.rawValue))
+    single("connections_total", "Connections accepted.", opened.load(ordering: .relaxed))
+    single("open_connections", "Connections open.", openConnections, type: "gauge")
+    single("access_log_dropped_total", "Log lines without room.", droppedLogLines.load(ordering: .relaxed))
+    return Array(text.utf8)
   }
 
   func tally(for routes: [Route]) -> Tally {
-    let tally = Tally(Tally.Layout(routes))
-    tallies.withLock { tallies in
-      if tallies.first.map({ $0.layout != tally.layout }) ?? false { tallies = [] }
-      tallies.append(tally)
+    let tally = Tally(routes: routes.count)
+    state.withLock { state in
+      state.tallies.append(tally)
+      state.rows = routes.flatMap { [($0.template, $0.method.rawValue), ($0.template, "HEAD")] }
+      state.rows += (MethodKind.methods.map(\.rawValue) + ["other"]).map { ("unmatched", $0) }
     }
     return tally
   }
 
   func connectionOpened() { opened.wrappingAdd(1, ordering: .relaxed) }
-  func connectionClosed() { closed.wrappingAdd(1, ordering: .relaxed) }
+  func connectionClosed() { closed.wrappingAdd(1, ordering: .sequentiallyConsistent) }
   func logLinesDropped(_ count: Int) { droppedLogLines.wrappingAdd(count, ordering: .relaxed) }
-}
-
-/// Writes samples as Prometheus reads them.
-private struct PrometheusText {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func family(_ name: String, _ type: String, _ help: String) {
-    bytes += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n".utf8
-  }
-
-  mutating func single(_ name: String, _ type: String, _ help: String, _ value: Int) {
-    family(name, type, help)
-    sample(name, [], "\(value)")
-  }
-
-  mutating func sample(_ name: String, _ labels: [(String, String)], _ value: String) {
-    bytes += name.utf8
-    if !labels.isEmpty {
-      bytes += "{\(labels.map { "\($0)=\"\(escaped($1))\"" }.joined(separator: ","))}".utf8
-    }
-    bytes += " \(value)\n".utf8
-  }
-
-  private func escaped(_ value: String) -> String {
-    value.contains { $0 == "\\" || $0 == "\"" }
-      ? value.flatMap { $0 == "\\" || $0 == "\"" ? ["\\", $0] : [$0] }.reduce(into: "") { $0.append($1) } : value
-  }
 }

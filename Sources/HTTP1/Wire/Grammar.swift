@@ -17,32 +17,31 @@ extension UInt8 {
   ///     field-content = field-vchar / SP / HTAB        field-vchar = VCHAR / obs-text
   @inline(__always)
   var isFieldValueByte: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
-
   /// A byte that a request target may hold: visible ASCII without the fragment's `#`.
-  ///
   /// RFC 3986 leaves out `"`, `<`, `>`, `\`, `^`, `` ` ``, `{`, `|` and `}` too; people type them in queries, they
   /// divide nothing, and so they are taken as they are.
   @inline(__always)
   var isTargetByte: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: "#") }
-
   /// A byte of a registered name (RFC 3986 3.2.2) but for the percent sign.
   ///
   ///     reg-name = *( unreserved / pct-encoded / sub-delims )
-  var isNameByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
-    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: ","), UInt8(ascii: ";"),
-      UInt8(ascii: "="):
-      true
-    default: false
+  var isNameByte: Bool { isAlphanumeric || "-._~!$&'()*+,;=".utf8.contains(self) }
+  var isAlphanumeric: Bool { isDigit || (0x61...0x7A).contains(self | 0x20) }
+  @inline(__always)
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  /// Space or tab.
+  @inline(__always)
+  var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+  /// The value of a hexadecimal digit in either case; nil for any other byte.
+  var hexValue: UInt8? {
+    switch self | 0x20 {
+    case 0x61...0x66: (self | 0x20) - 0x57
+    default: isDigit ? self - 0x30 : nil
     }
   }
 
-  @inline(__always)
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-
+  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
   static let carriageReturn: UInt8 = 0x0D
   static let lineFeed: UInt8 = 0x0A
 }
@@ -67,11 +66,11 @@ extension Span<UInt8> {
     return start..<end
   }
 
-  /// Calls `visit` with each member of the comma-separated list in `range`, blanks trimmed, empty members too.
-  func forEachMember(in range: Range<Int>, _ visit: (Span<UInt8>) -> Void) {
-    var start = range.lowerBound
-    while start <= range.upperBound {
-      let end = min(firstIndex(of: UInt8(ascii: ","), from: start) ?? range.upperBound, range.upperBound)
+  /// Calls `visit` with each member of this comma-separated list, blanks trimmed, empty members too.
+  func forEachMember(_ visit: (Span<UInt8>) -> Void) {
+    var start = 0
+    while start <= count {
+      let end = firstIndex(of: UInt8(ascii: ","), from: start) ?? count
       visit(extracting(trimmed(start..<end)))
       start = end + 1
     }
@@ -79,15 +78,34 @@ extension Span<UInt8> {
 
   /// The number that 1 or more decimal digits write; nil for anything else and beyond `Int.max`.
   var decimalNumber: Int? {
-    guard !isEmpty else { return nil }
-    var number = 0
-    for index in indices {
-      guard self[index].isDigit else { return nil }
-      let (tenfold, overflow) = number.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = tenfold.addingReportingOverflow(Int(self[index] - 0x30))
-      if overflow || carry { return nil }
-      number = sum
-    }
-    return number
+    for index in indices where !self[index].isDigit { return nil }
+    return Int(text)
+  }
+
+  /// These bytes as UTF-8, with U+FFFD in place of what is wrong.
+  var text: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+
+  /// Whether these bytes are `word`, case and all.
+  func isExactly(_ word: StaticString) -> Bool {
+    guard count == word.utf8CodeUnitCount else { return false }
+    for index in indices where self[index] != word.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Whether these bytes are `word`, which is ASCII in lower case, in any mixture of cases.
+  func isCaselessly(_ word: StaticString) -> Bool {
+    guard count == word.utf8CodeUnitCount else { return false }
+    for index in indices where self[index].asciiLowercased != word.utf8Start[index] { return false }
+    return true
+  }
+}
+
+extension [UInt8] {
+  init(copying bytes: Span<UInt8>) { self = bytes.withUnsafeBufferPointer { Self($0) } }
+  mutating func append(copying bytes: Span<UInt8>) { bytes.withUnsafeBufferPointer { append(contentsOf: $0) } }
+
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

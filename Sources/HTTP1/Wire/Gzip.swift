@@ -1,37 +1,28 @@
 internal import CZlib
-internal import HTTPTypes
 internal import Synchronization
 
 /// Compresses whole bodies with zlib (RFC 1952).
-enum Gzip {
+/// One is held by one thread at a time, and kept for the next, because opening one costs a quarter of a megabyte of
+/// cleared memory.
+final class Gzip: @unchecked Sendable {  // never shared while in use: it is in the pool, or with the one who took it
   /// `bytes` in gzip, or nil where that is not shorter than `limit` bytes or zlib fails.
   static func compressed(_ bytes: [UInt8], shorterThan limit: Int) -> [UInt8]? {
-    guard let deflater = pool.withLock({ $0.popLast() }) ?? Deflater() else { return nil }
-    defer { pool.withLock { if $0.count < maxKept { $0.append(deflater) } } }
-    return deflater.compress(bytes, shorterThan: limit)
+    guard let gzip = pool.withLock({ $0.popLast() }) ?? Gzip() else { return nil }
+    defer { pool.withLock { if $0.count < maxKept { $0.append(gzip) } } }
+    return gzip.compress(bytes, shorterThan: limit)
   }
 
   private static let maxKept = 16
-  private static let pool = Mutex<[Deflater]>([])
-}
+  private static let pool = Mutex<[Gzip]>([])
+  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
 
-/// One zlib stream, kept because opening one costs a quarter of a megabyte of cleared memory.
-///
-/// Held by one thread at a time: it is in the pool or in the hands of the one that took it out.
-private final class Deflater: @unchecked Sendable {  // see above: never shared while in use
-  private let stream: UnsafeMutablePointer<z_stream>
-
-  init?() {
-    stream = .allocate(capacity: 1)
+  private init?() {
+    let (level, gzipWindow, memory) = (4 as Int32, 15 + 16 as Int32, 8 as Int32)
     stream.initialize(to: z_stream())
-    let gzipWindow = 15 + 16
     let opened = deflateInit2_(
-      stream, 4, Z_DEFLATED, Int32(gzipWindow), 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, level, Z_DEFLATED, gzipWindow, memory, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
-    guard opened == Z_OK else {
-      stream.deallocate()
-      return nil
-    }
+    if opened != Z_OK { return nil }
   }
 
   deinit {
@@ -39,7 +30,7 @@ private final class Deflater: @unchecked Sendable {  // see above: never shared 
     stream.deallocate()
   }
 
-  func compress(_ bytes: [UInt8], shorterThan limit: Int) -> [UInt8]? {
+  private func compress(_ bytes: [UInt8], shorterThan limit: Int) -> [UInt8]? {
     guard deflateReset(stream) == Z_OK, limit > 0, bytes.count <= Int(UInt32.max) else { return nil }
     let output = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       bytes.withUnsafeBufferPointer { input in
@@ -51,38 +42,5 @@ private final class Deflater: @unchecked Sendable {  // see above: never shared 
       }
     }
     return output.isEmpty || output.count >= limit ? nil : output
-  }
-}
-
-extension Router {
-  /// The answer in the coding that the request asks for, or the refusal where none at hand is acceptable.
-  func coded(_ response: Response, for request: Request) -> Response {
-    guard request.head.present.contains(.acceptEncoding) else { return response }
-    return response.coded(for: request) ?? self.response(refusing: .notAcceptable, request)
-  }
-}
-
-extension Response {
-  /// The same answer in the coding that the request asks for (RFC 9110 12.5.3); nil where none at hand is acceptable.
-  ///
-  /// A strong entity tag becomes weak with the coding, since the bytes are others (RFC 9110 8.8.1).
-  func coded(for request: Request) -> Response? {
-    guard case .bytes(let bytes) = body, variesByCoding else { return self }
-    switch ContentCoding(
-      accepting: request.head.value(of: "accept-encoding"), isLarge: bytes.count >= ContentCoding.minBytes)
-    {
-    case .identity: return self
-    case .none: return nil
-    case .gzip:
-      let identityIsRefused =
-        ContentCoding(accepting: request.head.value(of: "accept-encoding"), isLarge: false) == .gzip
-      let limit = identityIsRefused ? bytes.count + bytes.count / 8 + 64 : bytes.count
-      guard let short = Gzip.compressed(bytes, shorterThan: limit) else { return identityIsRefused ? nil : self }
-      var coded = self
-      coded.body = .bytes(short)
-      coded.fields[.contentEncoding] = "gzip"
-      if let tag = fields[.eTag], !tag.hasPrefix("W/") { coded.fields[.eTag] = "W/" + tag }
-      return coded
-    }
   }
 }

@@ -30,6 +30,11 @@ public struct HTTPLimits: Sendable, Hashable {
   public var maxWaitingRequests = 1024
   /// What a 503 names in `Retry-After`.
   public var retryAfterSeconds = 1
-
   public init() {}
+
+  /// How often the loops look for connections whose time is up: a quarter of the shortest limit.
+  var tickMilliseconds: Int {
+    let shortest = min(headerMilliseconds, bodyProgressMilliseconds, writeProgressMilliseconds, idleMilliseconds)
+    return min(1000, max(5, min(shortest, lingerMilliseconds) / 4))
+  }
 }

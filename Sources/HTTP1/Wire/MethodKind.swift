@@ -1,7 +1,6 @@
 internal import HTTPTypes
 
-/// The methods of RFC 9110 9.3 and RFC 5789, told by length and letters; another one is answered 501 unless a route
-/// has it.
+/// The methods of RFC 9110 9.3 and RFC 5789; another one is answered 501 unless a route has it.
 enum MethodKind: UInt8, Sendable, CaseIterable {
   case get, head, post, put, delete, patch, options, trace, connect, other
 
@@ -22,7 +21,5 @@ enum MethodKind: UInt8, Sendable, CaseIterable {
   }
 
   /// The methods in the order of the cases, without the last.
-  static let methods: [HTTPRequest.Method] = [
-    .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
-  ]
+  static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
 }

@@ -1,12 +1,10 @@
 /// Reads requests one after the other: head, then content.
-///
 /// After `.head` the caller says by `expectBody` how much content it takes; the next event is then `.end` or a
 /// refusal. After a refusal nothing more is ever read: what follows can not be told from an attack.
 struct RequestReader {
   enum Event {
-    case needsMore
+    case needsMore, end
     case head(RequestHead)
-    case end
     case refused(Refusal)
   }
 
@@ -14,7 +12,7 @@ struct RequestReader {
     case head
     case deciding(BodyFraming)
     case fixed(left: Int)
-    case chunked
+    case chunked(ChunkedDecoder)
     case refused(Refusal)
   }
 
@@ -22,69 +20,62 @@ struct RequestReader {
   private var body: [UInt8]?
   private var state = State.head
   private var parser: RequestParser
-  private var chunks: ChunkedDecoder?
-
   init(limits: HTTPLimits) { parser = RequestParser(limits: limits) }
 
   /// Whether a message's head is read and its content is not.
   var isInContent: Bool {
     switch state {
     case .head, .refused: false
-    case .deciding, .fixed, .chunked: true
+    default: true
     }
   }
 
   /// Reads on from `position`, which is moved behind what is done with; hand the rest in again with what follows it.
   mutating func next(_ bytes: Span<UInt8>, _ position: inout Int) -> Event {
-    switch state {
-    case .head:
-      switch parser.parse(bytes.extracting(position..<bytes.count)) {
-      case .needsMore:
-        position += parser.dropEmptyLines()
-        return .needsMore
-      case .complete(let head, let end):
+    do throws(Refusal) {
+      switch state {
+      case .head:
+        guard let (head, end) = try parser.parse(bytes.extracting(position..<bytes.count)) else {
+          position += parser.dropEmptyLines()
+          return .needsMore
+        }
         position += end
         state = .deciding(head.framing)
         return .head(head)
-      case .refused(let refusal): return refuse(refusal)
-      }
-    case .deciding: return .needsMore
-    case .fixed(let left):
-      let taken = min(left, bytes.count - position)
-      body?.append(copying: bytes.extracting(position..<position + taken))
-      position += taken
-      guard taken == left else {
+      case .deciding: return .needsMore
+      case .fixed(let left):
+        let taken = min(left, bytes.count - position)
+        body?.append(copying: bytes.extracting(position..<position + taken))
+        position += taken
         state = .fixed(left: left - taken)
-        return .needsMore
+        guard taken == left else { return .needsMore }
+      case .chunked(var chunks):
+        state = .head
+        let isWhole = try chunks.decode(bytes, &position, into: &body)
+        state = .chunked(chunks)
+        guard isWhole else { return .needsMore }
+      case .refused(let refusal): throw refusal
       }
-      return end()
-    case .chunked:
-      switch chunks?.decode(bytes, &position, into: &body) {
-      case .needsMore: return .needsMore
-      case .complete, nil: return end()
-      case .refused(let refusal): return refuse(refusal)
-      }
-    case .refused(let refusal): return .refused(refusal)
+      expectNothing()
+      return .end
+    } catch {
+      state = .refused(error)
+      return .refused(error)
     }
   }
 
   /// Decides on the content of the message whose head was given; `keeps` false reads past it.
-  ///
   /// Returns the refusal where the declared length is beyond `maxBytes` (RFC 9110 15.5.14).
   mutating func expectBody(maxBytes: Int, keeps: Bool) -> Refusal? {
     guard case .deciding(let framing) = state else { return nil }
     body = keeps ? [] : nil
     switch framing {
     case .none: state = .fixed(left: 0)
-    case .length(let length):
-      guard length <= maxBytes else {
-        state = .refused(.bodyTooLarge(maxBytes: maxBytes))
-        return .bodyTooLarge(maxBytes: maxBytes)
-      }
-      state = .fixed(left: length)
-    case .chunked:
-      chunks = ChunkedDecoder(limits: parser.limits, maxBodyBytes: maxBytes)
-      state = .chunked
+    case .length(let length) where length > maxBytes:
+      state = .refused(.bodyTooLarge(maxBytes: maxBytes))
+      return .bodyTooLarge(maxBytes: maxBytes)
+    case .length(let length): state = .fixed(left: length)
+    case .chunked: state = .chunked(ChunkedDecoder(limits: parser.limits, maxBodyBytes: maxBytes))
     }
     return nil
   }
@@ -95,20 +86,9 @@ struct RequestReader {
     return body ?? []
   }
 
-  /// Says that the message whose head was given has no content, in place of `expectBody`.
+  /// Says that the message whose head was given has no content, in place of `expectBody`, or that it has ended.
   mutating func expectNothing() {
-    parser.reset()
+    parser = RequestParser(limits: parser.limits)
     state = .head
-  }
-
-  private mutating func end() -> Event {
-    chunks = nil
-    expectNothing()
-    return .end
-  }
-
-  private mutating func refuse(_ refusal: Refusal) -> Event {
-    state = .refused(refusal)
-    return .refused(refusal)
   }
 }

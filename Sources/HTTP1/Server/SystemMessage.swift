@@ -1,4 +1,0 @@
-internal import Glibc
-
-/// The system's own words for an error number.
-func systemMessage(_ errno: Int32) -> String { String(cString: strerror(errno)) }
