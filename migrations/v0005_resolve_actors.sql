@@ -123,6 +123,7 @@ FROM actor_roles;
 DROP TABLE actor_roles;
 ALTER TABLE new_actor_roles RENAME TO actor_roles;
 CREATE INDEX actor_roles_actor_id ON actor_roles (actor_id);
+CREATE INDEX actor_roles_given ON actor_roles (actor_id) WHERE basis = 'admin';
 CREATE INDEX actor_roles_appellation_id ON actor_roles (appellation_id);
 CREATE INDEX actor_roles_article_id ON actor_roles (article_id);
 CREATE INDEX actor_roles_organization_id ON actor_roles (organization_id) WHERE organization_id IS NOT NULL;

@@ -10,6 +10,9 @@ public enum AppellationForm: String, Sendable, CaseIterable {
   case acronym
   /// Known by the reference data, the same in every article.
   case reference
+
+  /// Whether it is nobody beyond its article unless something says whose it is.
+  public var isWeak: Bool { self == .initials || self == .acronym }
 }
 
 /// One whole name under which texts name somebody, as whoever resolves actors describes it.

@@ -24,7 +24,7 @@ extension ArchiveTransaction {
       }
       let ref = AppellationRef(key: name.key, kind: name.kind, row: row)
       touch(appellation: row)
-      if name.form != .initials {
+      if !name.form.isWeak {
         try run("UPDATE appellations SET actor_id = ? WHERE id = ?", [try found(ref).row, row])
       }
       return (ref, true)
@@ -65,6 +65,24 @@ extension ArchiveTransaction {
   /// Whose the appellation is; nil where it is nobody's.
   public func actor(of appellation: AppellationRef) throws(ArchiveError) -> ActorRef? {
     try attempt { try appellations("p.id = ?", [appellation.row]).first?.actor }
+  }
+
+  /// Whether the article's newest text names somebody so.
+  public func isNamed(_ appellation: AppellationRef, in article: StableID) throws(ArchiveError) -> Bool {
+    try attempt {
+      try db.first(
+        """
+        SELECT 1 FROM name_prints r JOIN appellation_names n ON n.id = r.name_id JOIN articles a ON a.id = r.article_id
+        WHERE n.appellation_id = ? AND a.public_id = ? LIMIT 1
+        """, [appellation.row, article.description], { try $0.flag() }) != nil
+    }
+  }
+
+  /// The appellation's names as texts print them.
+  public func printedNames(of appellation: AppellationRef) throws(ArchiveError) -> [String] {
+    try attempt {
+      try db.rows("SELECT name FROM appellation_names WHERE appellation_id = ?", [appellation.row]) { try $0.text() }
+    }
   }
 
   /// How often texts print each appellation in full.

@@ -51,6 +51,7 @@ struct ArticlesCommand: AsyncParsableCommand {
         let lexicons = try LanguageData.lexicons(settings, common)
         let removal = try archive.write { transaction in
           let removal = try transaction.remove(id, who: Self.user, reason: reason)
+          try settleActors(in: transaction, lexicons: lexicons)
           var grouping = StatementGrouping(transaction: transaction, lexicons: lexicons)
           try grouping.run()
           return removal
