@@ -3,9 +3,12 @@
 # make build    the release binary                  make install PREFIX=/usr/local
 # make bench    measurements (Benchmarks/)          make bench-http PEERS=   the server against others
 # make readme   the README's answers, from the built binary
+# make bench-extract TEXTS=   extraction's speed, memory, linearity
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
 # make bench-api ARCHIVE=  the API over a million quotes (made where missing), PEER= beside another service
-# make fuzz-api EXAMPLES=60   the API against its own OpenAPI document     make clean
+# make fuzz-api EXAMPLES=60   the API against its own OpenAPI document
+# make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
+# make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
@@ -14,14 +17,16 @@ PEERS ?=
 ARCHIVE ?= .build/million.sqlite
 PEER ?=
 EXAMPLES ?= 60
+TEXTS ?=
 SECONDS ?= 60
+CORPUS ?=
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
 MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http bench-api fuzz fuzz-api sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-api bench-extract bench-ingest faults fuzz fuzz-api fuzz-extract sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -46,7 +51,12 @@ readme: build
 	docs/first_minute.py $(BIN)
 
 bench: build
+	swift build -c release --product train-models
 	Benchmarks/run
+
+bench-extract: build
+	swift build -c release --product train-models
+	Benchmarks/extraction/bench-extract.sh $(TEXTS)
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
@@ -58,11 +68,20 @@ bench-api: build
 fuzz-api: build
 	BIN=$(BIN) Tests/Contract/fuzz-api.sh $(EXAMPLES)
 
+bench-ingest: build
+	Benchmarks/ingest/bench_ingest.py $(BIN) $(CORPUS)
+
+faults: build
+	Tests/Faults/faults.py $(BIN)
+
 sanitize:
 	Tests/Fuzz/sanitize.sh
 
 fuzz:
 	Tests/Fuzz/fuzz.sh $(SECONDS)
+
+fuzz-extract:
+	ONRECORD_FUZZ_SECONDS=$(SECONDS) swift test --filter FuzzTests
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'

@@ -53,7 +53,9 @@ let package = Package(
     .testTarget(
       name: "IngestTests", dependencies: ["Archive", "Extraction", "Ingest", "News", "TestSupport"]),
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], exclude: ["Cases"]),
-    .testTarget(name: "APITests", dependencies: ["API", "Archive", "HTTP1", "TestSupport", .httpTypes, .logging]),
+    .testTarget(
+      name: "APITests",
+      dependencies: ["API", "Archive", "Extraction", "HTTP1", "Ingest", "TestSupport", .httpTypes, .logging]),
     .testTarget(
       name: "onrecordTests", dependencies: ["onrecord", "API", "Ingest", "TestSupport", .argumentParser]),
   ],
@@ -64,8 +66,7 @@ let package = Package(
 var migrations: [Resource] {
   [
     "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
-    "v0005_resolve_actors",
-    "v0007_create_postings",
+    "v0005_resolve_actors", "v0006_create_statements", "v0007_create_postings", "v0008_create_removals",
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 

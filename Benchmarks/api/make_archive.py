@@ -104,7 +104,8 @@ def fill(db, dice, options):
                      "extraction", "extractor", "word_count", "quote_count", "speaker_count", "mention_count", "ingested_at")
     revisions = Table(db, "article_revisions", "article_id", "n", "sha256", "length", "ingested_at", "text")
     segments = Table(db, "segments", "article_id", "n", "kind", "start_at", "end_at")
-    mentions = Table(db, "mentions", "article_id", "actor_id", "start_at", "end_at", "form", "confidence")
+    appellations = Table(db, "appellations", "id", "key", "kind", "form", "name", "folded", "public_id", "slug", "actor_id")
+    mentions = Table(db, "mentions", "article_id", "actor_id", "appellation_id", "start_at", "end_at", "form", "confidence")
     quotes = Table(db, "quotes", "id", "public_id", "article_id", "n", "type", "act", "segment", "repeated", "text",
                    "context_prefix", "context_suffix", "speaker_id", "speaker_as_printed", "speaker_start", "speaker_end",
                    "speaker_resolution", "speaker_confidence", "speaker_names", "cue_exact", "cue_lemma", "cue_class",
@@ -112,10 +113,10 @@ def fill(db, dice, options):
                    "published_date")
     spans = Table(db, "quote_spans", "quote_id", "n", "kind", "start_at", "end_at")
     speakers = Table(db, "quote_speakers", "quote_id", "n", "actor_id", "as_printed", "start_at", "end_at", "resolution",
-                     "confidence")
+                     "confidence", "appellation_id")
     spoken_of = Table(db, "quote_mentions", "quote_id", "actor_id")
     changes = Table(db, "changes", "at", "op", "kind", "public_id")
-    tables = [sources, source_names, actors, actor_names, articles, revisions, segments, mentions, quotes, spans,
+    tables = [sources, source_names, actors, actor_names, appellations, articles, revisions, segments, mentions, quotes, spans,
               speakers, spoken_of, changes]
 
     source_counts, quote_counts, mention_counts = [0] * options.sources, [0] * options.actors, [0] * options.actors
@@ -167,8 +168,8 @@ def fill(db, dice, options):
                        "negative" if cue == "denied" else "neutral", at + len(name) + 1, at + len(name) + 1 + len(cue),
                        said_on if dated else None, "weekday" if dated else None, 0.8 if dated else None,
                        round(0.5 + dice.random() / 2, 2), "dice", published)
-            speakers.add(quote, 0, who + 1, name, at, at + len(name), "name", 0.95)
-            mentions.add(article, who + 1, at, at + len(name), "name", 0.95)
+            speakers.add(quote, 0, who + 1, name, at, at + len(name), "name", 0.95, who + 1)
+            mentions.add(article, who + 1, who + 1, at, at + len(name), "name", 0.95)
             used.add(who)
             quote_counts[who] += 1
             mention_counts[who] += 1
@@ -176,7 +177,7 @@ def fill(db, dice, options):
             if of is not None:
                 spoken_of.add(quote, of + 1)
                 inside = start + words_said.index(names[of])
-                mentions.add(article, of + 1, inside, inside + len(names[of]), "name", 0.9)
+                mentions.add(article, of + 1, of + 1, inside, inside + len(names[of]), "name", 0.9)
                 mention_counts[of] += 1
                 named += 1
             changes.add(now, "put", "quote", identity("quo", f"{article_id}:{start}-{end}"))
@@ -198,6 +199,8 @@ def fill(db, dice, options):
         slug = name.lower().replace(" ", "-")
         actors.add(row + 1, identity("act", "person:" + name), slug, "person", name, quote_counts[row],
                    mention_counts[row], now)
+        appellations.add(row + 1, "person:" + slug, "person", "whole", name, slug, identity("act", "person:" + name), slug,
+                         row + 1)
         actor_names.add(row + 1, row + 1, name, slug, "primary", mention_counts[row], "text")
     for table in tables:
         table.flush()

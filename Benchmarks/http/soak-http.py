@@ -42,6 +42,7 @@ def spoil(number):
         if number % 3 == 0:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif number % 3 == 1:
+            client.shutdown(socket.SHUT_WR)
             client.recv(65536)
 
 

@@ -38,6 +38,8 @@ extension JSONWriter {
         writer.field("mentions", detail.summary.mentions)
         writer.field("articles", detail.articles)
         writer.field("sources", detail.sources)
+        writer.field("statements", detail.statements)
+        writer.field("origins", detail.origins)
       }
       writer.field("first_seen", detail.firstSeen?.description)
       writer.field("last_seen", detail.lastSeen?.description)

@@ -95,7 +95,15 @@ extension Call {
     StableID(path("id")).flatMap { $0.kind == kind ? $0 : nil }
   }
 
+  /// 410 where a takedown removed it.
   func notFound(_ what: String) -> Problem {
+    if let id = StableID(path("id")), let removal = try? api.archive.removal(of: id) {
+      return Problem(code: .gone, detail: "'\(id)' was removed: \(removal.reason)")
+    }
+    return missing(what)
+  }
+
+  private func missing(_ what: String) -> Problem {
     Problem(code: .notFound, detail: "There is no \(what) '\(shortened(path("id")))'.")
   }
 }

@@ -22,11 +22,12 @@ extension Endpoint {
               writer.field("articles", held.articles)
               writer.field("actors", held.actors)
               writer.field("quotes", held.quotes)
+              writer.field("statements", held.statements)
               writer.field("sources", held.sources)
             }
             writer.field("last_ingest", held.lastIngest?.description)
             writer.object("links") { writer in
-              for name in ["articles", "actors", "quotes", "sources", "search", "changes"] {
+              for name in ["articles", "actors", "quotes", "statements", "sources", "search", "changes"] {
                 writer.field(name, "/v1/\(name)")
               }
               writer.field("openapi", "/openapi.json")

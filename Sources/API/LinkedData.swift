@@ -128,3 +128,29 @@ extension ActorSummary {
 extension SourceSummary {
   func writeLinked(to writer: inout JSONWriter, base: String) { writer.linked(source, base: base) }
 }
+
+extension StatementSummary {
+  func writeLinked(to writer: inout JSONWriter, base: String) {
+    writer.object { writer in
+      writer.linked("Claim", base, Address.statement(id))
+      if let words = variants.first?.text { writer.field("text", words) }
+      writer.key("creator")
+      writer.linked(speaker, base: base)
+      writer.date("dateCreated", said?.date)
+      writer.array("appearance", variants) { writer, variant in
+        writer.object { $0.linked("Quotation", base, Address.quote(variant.quote)) }
+      }
+      writer.object("firstAppearance") { $0.linked("Quotation", base, Address.quote(representative)) }
+    }
+  }
+}
+
+extension RankedDivergence {
+  func writeLinked(to writer: inout JSONWriter, base: String) {
+    writer.object { writer in
+      writer.linked("Claim", base, Address.statement(statement))
+      writer.key("creator")
+      writer.linked(speaker, base: base)
+    }
+  }
+}

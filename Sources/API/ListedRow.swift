@@ -52,3 +52,27 @@ extension SourceSummary: ListedRow {
     FeedEntry(path: Address.source(source), title: source.name, text: "\(articles) articles")
   }
 }
+
+extension StatementSummary: ListedRow {
+  static var shape: String { "Statement" }
+  func write(to writer: inout JSONWriter) { writer.statement(self) }
+
+  var entry: FeedEntry {
+    let words = variants.first?.text ?? ""
+    return FeedEntry(
+      path: Address.statement(id), title: "\(speaker.name): \(words)", author: speaker.name, text: words,
+      date: said?.date)
+  }
+}
+
+extension RankedDivergence: ListedRow {
+  static var shape: String { "RankedDivergence" }
+  func write(to writer: inout JSONWriter) { writer.divergence(self) }
+
+  var entry: FeedEntry {
+    let readings = divergence.readings.map { "“\($0.text)”" }.joined(separator: " / ")
+    return FeedEntry(
+      path: Address.statement(statement), title: "\(speaker.name): \(divergence.kind) \(readings)",
+      author: speaker.name, text: readings, date: said?.date)
+  }
+}

@@ -4,6 +4,7 @@ public import HTTP1
 internal import HTTPTypes
 public import Logging
 internal import News
+internal import Wording
 
 /// The HTTP API over an archive: from requests to answers, without a socket.
 public struct NewsAPI: Sendable {
@@ -44,6 +45,8 @@ public struct NewsAPI: Sendable {
   let logger: Logger
   /// Reads texts that are sent along; nil where there is no language data.
   let extractor: Extractor?
+  /// Compares wordings; nil where there is no language data.
+  let reader: WordReader?
   let openAPI: [UInt8]
   let rendered: RenderedAnswers
   private let gate: Gate
@@ -60,6 +63,7 @@ public struct NewsAPI: Sendable {
     self.extractor = extractor
     rendered = RenderedAnswers(maxBytes: options.maxRenderedBytes)
     gate = Gate(options)
+    reader = extractor.map { WordReader(lexicons: $0.lexicons) }
     openAPI = OpenAPIDocument.bytes(endpoints: Endpoint.all, version: facts.version)
   }
 

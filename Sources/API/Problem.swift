@@ -17,6 +17,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case unauthorized
   case notFound = "not-found"
   case notMeasured = "not-measured"
+  case gone
   case methodNotAllowed = "method-not-allowed"
   case notAcceptable = "not-acceptable"
   case requestTimeout = "request-timeout"
@@ -41,6 +42,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
       .badRequest
     case .unauthorized: .unauthorized
     case .notFound, .notMeasured: .notFound
+    case .gone: .gone
     case .methodNotAllowed: .methodNotAllowed
     case .notAcceptable: .notAcceptable
     case .requestTimeout: .requestTimeout
@@ -73,6 +75,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .unauthorized: "Token missing or unknown"
     case .notFound: "Not found"
     case .notMeasured: "Not measured yet"
+    case .gone: "Removed"
     case .methodNotAllowed: "Method not allowed"
     case .notAcceptable: "No acceptable form"
     case .preconditionFailed: "Precondition does not hold"

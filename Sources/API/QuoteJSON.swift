@@ -41,6 +41,15 @@ extension JSONWriter {
         }
       }
       writer.object("reported") { $0.report(of: quote) }
+      writer.optional("statement", quote.statement) { writer, statement in
+        writer.object { writer in
+          writer.field("id", statement.id.description)
+          writer.field("url", Address.statement(statement.id))
+          writer.field("variants", statement.variants)
+          writer.field("quotes", statement.quotes)
+          writer.field("origins", statement.origins)
+        }
+      }
       writer.field("parent", quote.parent?.description)
       writer.array("children", quote.children) { $0.value($1.description) }
       writer.array("edits", quote.edits) { writer, edit in
@@ -94,5 +103,6 @@ extension JSONWriter {
     optional("source", quote.article.source) { $0.reference($1) }
     array("via", quote.via) { $0.value($1.source.slug) }
     field("published", quote.article.published.flatMap { $0.year == nil ? nil : $0.description })
+    field("origin", quote.origin)
   }
 }

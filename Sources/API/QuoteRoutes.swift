@@ -52,6 +52,7 @@ extension Parameter {
       Parameter(
         name: "segment", form: .choice(["headline", "standfirst", "body"]), summary: "Where in the article it stands."),
       Parameter(name: "article", form: .ids(prefix: "art"), summary: "In this article."),
+      Parameter(name: "statement", form: .ids(prefix: "stm"), summary: "Reports this statement."),
       Parameter(name: "source", form: .sources, summary: "Outlet that published the article."),
       Parameter(name: "via", form: .sources, summary: "Outlet that the text names as where it has the words from."),
       Parameter(name: "mentions", form: .actors, summary: "Speaks of this actor."),
@@ -76,6 +77,7 @@ extension Call {
     filter.cue = words("cue")
     filter.segment = choices("segment", of: Segment.Kind.self)
     filter.article = ids("article")
+    filter.statement = ids("statement")
     filter.source = try sources("source", &resolved)
     filter.via = try sources("via", &resolved)
     filter.mentions = try actors("mentions", &resolved)

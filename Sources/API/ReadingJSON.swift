@@ -1,3 +1,4 @@
+public import Extraction
 public import News
 
 /// The JSON of what was read in one text that is not stored: the shapes of quotes and actors, ids left out.
@@ -5,11 +6,15 @@ extension JSONWriter {
   /// - Parameters:
   ///   - id: The caller's own name of the text; left out where it is nil.
   ///   - text: The text that was read, for the words at evidence spans.
-  public mutating func reading(_ reading: Reading, of text: CodePointText, id: String?, extractor: String) {
+  ///   - evidence: What decided each quote; left out where it is empty.
+  public mutating func reading(
+    _ reading: Reading, of text: CodePointText, id: String?, extractor: String, evidence: [QuoteEvidence] = []
+  ) {
     object { writer in
       if let id { writer.field("id", id) }
       writer.field("extractor", extractor)
       writer.field("offset_unit", "code_point")
+      writer.field("lang", reading.language)
       writer.field("title", reading.title)
       writer.optional("published", reading.published) { $0.datedFact($1, in: text) }
       writer.optional("dateline", reading.dateline) { $0.dateline($1) }
@@ -21,7 +26,11 @@ extension JSONWriter {
       }
       writer.array("via", reading.provenance) { $0.provenanceMark($1, in: text) }
       writer.array("actors", reading.actors) { $0.actor($1, in: reading) }
-      writer.array("quotes", reading.quotes) { $0.quote($1, in: reading, text: text) }
+      writer.array("quotes", reading.quotes.indices) { writer, number in
+        writer.quote(
+          reading.quotes[number], in: reading, text: text,
+          evidence: evidence.indices.contains(number) ? evidence[number] : nil)
+      }
     }
   }
 
@@ -60,7 +69,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func quote(_ quote: QuoteReading, in reading: Reading, text: CodePointText) {
+  private mutating func quote(
+    _ quote: QuoteReading, in reading: Reading, text: CodePointText, evidence: QuoteEvidence?
+  ) {
     object { writer in
       writer.field("type", quote.type.rawValue)
       writer.field("act", quote.act.rawValue)
@@ -93,6 +104,7 @@ extension JSONWriter {
       writer.field("parent", quote.parent)
       writer.field("confidence", quote.confidence)
       writer.field("rule", quote.rule)
+      if let evidence { writer.evidence(evidence, in: text) }
     }
   }
 

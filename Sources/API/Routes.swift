@@ -10,6 +10,10 @@ extension Endpoint {
     oneActor,  // /v1/actors/{id}
     listQuotes,  // /v1/quotes
     oneQuote,  // /v1/quotes/{id}
+    listStatements,  // /v1/statements
+    oneStatement,  // /v1/statements/{id}
+    check,  // /v1/check
+    divergences,  // /v1/stats/divergences
     listSources,  // /v1/sources
     oneSource,  // /v1/sources/{id}
     search,  // /v1/search

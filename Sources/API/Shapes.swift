@@ -4,7 +4,7 @@ internal import News
 /// The shapes of all answers, by name. A test holds every answer against them.
 enum Shapes {
   static let all: [(name: String, shape: Shape)] =
-    [
+    ofStatements + [
       ("Article", article), ("Actor", actor), ("ActorDetail", actorDetail), ("Quote", quote), ("Source", source),
       ("SourceDetail", sourceDetail), ("Index", index), ("Status", .object([.always("status", .text)])),
       ("Problem", problem), ("Reference", reference), ("Evidence", evidence), ("Speaker", speaker), ("Page", page),
@@ -90,7 +90,7 @@ enum Shapes {
         "counts",
         .object([
           .always("quotes", .integer), .always("mentions", .integer), .always("articles", .integer),
-          .always("sources", .integer),
+          .always("sources", .integer), .always("statements", .integer), .always("origins", .integer),
         ])),
       .always("first_seen", .nullable(.text)), .always("last_seen", .nullable(.text)), actorLinks,
     ])
@@ -127,7 +127,15 @@ enum Shapes {
           .object([.always("id", .text), .always("title", .nullable(.text)), .always("url", .text)])),
         .always("source", .nullable(.named("Reference"))), .always("via", .list(.text)),
         .always("published", .nullable(.text)),
+        .always("origin", .nullable(.text), "The line of reporting: an outlet's slug, or an article's id"),
       ])),
+    .always(
+      "statement",
+      .nullable(
+        .object([
+          .always("id", .text), .always("url", .text), .always("variants", .integer, "Wordings"),
+          .always("quotes", .integer, "Reports"), .always("origins", .integer),
+        ])), "Null where nobody known said or wrote it"),
     .always("parent", .nullable(.text)), .always("children", .list(.text)), .always("edits", .list(.named("Edit"))),
     .always("mentions", .list(.text), "Slugs of the actors spoken of"), .always("lang", .text),
     .always("confidence", .number), .always("extractor", .nullable(.text)), .always("rule", .text),
@@ -170,12 +178,14 @@ enum Shapes {
       "counts",
       .object([
         .always("articles", .integer), .always("actors", .integer), .always("quotes", .integer),
-        .always("sources", .integer),
+        .always("statements", .integer), .always("sources", .integer),
       ])), .always("last_ingest", .nullable(.text)),
     .always(
       "links",
       .object(
-        ["articles", "actors", "quotes", "sources", "search", "changes", "openapi", "docs"].map { .always($0, .text) })),
+        ["articles", "actors", "quotes", "statements", "sources", "search", "changes", "openapi", "docs"].map {
+          .always($0, .text)
+        })),
   ])
 
   private static let problem = Shape.object([

@@ -4,6 +4,7 @@ internal import News
 /// Paths under which resources are found.
 enum Address {
   static func article(_ id: StableID) -> String { "/v1/articles/\(id)" }
+  static func statement(_ id: StableID) -> String { "/v1/statements/\(id)" }
   static func quote(_ id: StableID) -> String { "/v1/quotes/\(id)" }
   static func actor(_ actor: ActorRef) -> String { "/v1/actors/\(pathSegment(actor.slug))" }
   static func source(_ source: SourceRef) -> String { "/v1/sources/\(pathSegment(source.slug))" }

@@ -20,6 +20,10 @@ public struct ActorDetail: Hashable, Sendable {
   public var articles: Int
   /// Outlets of these articles.
   public var sources: Int
+  /// Acts of saying that are on record, however often they are reported.
+  public var statements: Int
+  /// Independent lines of reporting of what it said.
+  public var origins: Int
   /// Published dates of the first and last article that name it.
   public var firstSeen: NewsDate?
   public var lastSeen: NewsDate?

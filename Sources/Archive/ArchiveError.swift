@@ -17,6 +17,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   /// Another process holds the archive for writing.
   case locked(path: String)
   case diskFull(path: String)
+  /// A file stands where a new one is to be made.
+  case exists(path: String)
   /// A reading does not agree with the stored text: nothing of it was stored.
   case unfaithful(article: StableID, detail: String)
   /// Something that the caller refers to is not in the archive.
@@ -38,6 +40,7 @@ extension ArchiveError: CustomStringConvertible {
     case .unreadable(let path): "\(path) cannot be read; check the permissions of the file and its folder."
     case .locked(let path): "Another process is writing to \(path); try again when it is done."
     case .diskFull(let path): "There is no space left to write \(path); free some and try again."
+    case .exists(let path): "\(path) exists already; give another name, or --force where the command has it."
     case .unfaithful(let article, let detail): "The reading of \(article) does not agree with its text: \(detail)."
     case .unknown(let what): "The archive does not hold \(what)."
     case .other(let path, let detail): "\(path) could not be used: \(detail)."
@@ -64,7 +67,16 @@ extension ArchiveError {
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly(path: path)
     case .SQLITE_CANTOPEN: self = .unreadable(path: path)
     case .SQLITE_FULL: self = .diskFull(path: path)
+    // A file that may not grow further fails so, and so does a failing disk.
+    case .SQLITE_IOERR where Self.isWriting(error.extendedResultCode): self = .diskFull(path: path)
     default: self = .other(path: path, detail: detail)
     }
+  }
+
+  private static func isWriting(_ code: ResultCode) -> Bool {
+    [
+      .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_SHMSIZE,
+      .SQLITE_IOERR_SHMMAP,
+    ].contains(code)
   }
 }

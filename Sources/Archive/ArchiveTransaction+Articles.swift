@@ -101,7 +101,7 @@ extension ArchiveTransaction {
       """
       UPDATE articles
       SET published_date = ?, published_basis = ?, published_confidence = ?, published_start = ?, published_end = ?,
-        published_exact = CAST(? AS TEXT)
+        published_exact = CAST(? AS TEXT), published_partial = NULL
       WHERE id = ?
       """,
       [

@@ -34,6 +34,7 @@ public final class ArchiveTransaction {
         "INSERT INTO articles_fts (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?", [row])
     }
     try removeUnnamedAppellations(among: seenAppellations)
+    try removeEmptyStatements()
     try removeUnnamedActors(among: touchedActors)
     for actor in touchedActors.sorted() { try refreshNames(of: actor) }
     try refreshSpeakers()
@@ -50,6 +51,9 @@ public final class ArchiveTransaction {
       SELECT 'delete', id, title, text FROM article_words WHERE id = ?
       """, [row])
   }
+
+  /// For an article that is there no longer.
+  func forgetIndex(_ row: Int64) { unindexed.remove(row) }
 
   /// For an article that was not indexed yet.
   func indexLater(_ row: Int64) { unindexed.insert(row) }

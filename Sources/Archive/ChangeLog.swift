@@ -20,14 +20,14 @@ struct ChangeLog {
   func write(to db: Database, at time: Timestamp) throws {
     let insert = try db.cachedStatement(sql: "INSERT INTO changes (at, op, kind, public_id) VALUES (?, ?, ?, ?)")
     for id in order {
-      guard let operation = operations[id], let kind = id.kind.changeName else { continue }
-      try insert.execute(arguments: [time.seconds, operation.rawValue, kind, id.description])
+      guard let operation = operations[id] else { continue }
+      try insert.execute(arguments: [time.seconds, operation.rawValue, id.kind.changeName, id.description])
     }
   }
 }
 
 extension StableID.Kind {
-  fileprivate var changeName: String? {
+  fileprivate var changeName: String {
     switch self {
     case .article: "article"
     case .actor: "actor"

@@ -29,6 +29,8 @@ struct ColumnReader {
   mutating func real() throws -> Double { try required(realOrNil()) }
   mutating func textOrNil() throws -> String? { try next(String.self) }
   mutating func text() throws -> String { try required(textOrNil()) }
+  mutating func blobOrNil() throws -> Data? { try next(Data.self) }
+  mutating func blob() throws -> Data { try required(blobOrNil()) }
   /// Text that comes from an article and may hold zero bytes.
   mutating func wordsOrNil() throws -> String? { try next(ExactText.self)?.text }
   mutating func words() throws -> String { try required(wordsOrNil()) }

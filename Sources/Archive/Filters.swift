@@ -46,6 +46,8 @@ public struct QuoteFilter: Hashable, Sendable {
   /// Base forms of the reporting verbs: `deny`.
   public var cue: FilterSet<String> = []
   public var article: FilterSet<StableID> = []
+  /// Ids of statements that it reports.
+  public var statement: FilterSet<StableID> = []
   /// Ids of outlets that published the article.
   public var source: FilterSet<StableID> = []
   /// Ids of outlets that the text names for this quote or for all of the article.

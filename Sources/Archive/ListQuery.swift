@@ -53,6 +53,12 @@ struct ListQuery: Sendable {
     require(filter, holds: "\(column) IN (*)", missing: nil) { $0.rawValue }
   }
 
+  /// Narrows the list to rows whose `column` is `selected` in a row of another list.
+  mutating func require(_ column: String, isAmong selected: String, of other: ListQuery) {
+    conditions.append("\(column) IN (SELECT \(other.alias).\(selected) FROM \(other.table)\(other.condition()))")
+    ownArguments += other.arguments
+  }
+
   /// Narrows the list to dates that lie inside a range; `column` is '' where the date is unknown.
   mutating func require(_ range: DateRange, column: String) {
     // No day of a year that is not known is inside anything.

@@ -30,11 +30,20 @@ extension NewsArchive {
           FROM articles WHERE id IN (SELECT article_id FROM mentions WHERE actor_id = ?)
           """, [row]
         ) { (try $0.integer(), try $0.integer(), try $0.dateOrNil(), try $0.dateOrNil()) } ?? (0, 0, nil, nil)
+      let (statements, origins) =
+        try db.first("SELECT count(*), (\(Self.originsOfSpeaker)) FROM statements WHERE speaker_id = ?1", [row]) {
+          (try $0.integer(), try $0.integer())
+        } ?? (0, 0)
       return ActorDetail(
         summary: summary, names: try names(of: row, in: db), identifiers: try identifiers(of: row, in: db),
-        roles: try roles(of: row, in: db), articles: articles, sources: sources, firstSeen: first, lastSeen: last)
+        roles: try roles(of: row, in: db), articles: articles, sources: sources, statements: statements,
+        origins: origins,
+        firstSeen: first, lastSeen: last)
     }
   }
+
+  private static let originsOfSpeaker =
+    "SELECT count(DISTINCT origin) FROM quotes WHERE speaker_id = ?1 AND statement_id IS NOT NULL"
 
   private func names(of actor: Int64, in db: Database) throws -> [ActorName] {
     try db.rows(

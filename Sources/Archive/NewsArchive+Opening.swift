@@ -71,6 +71,9 @@ extension NewsArchive {
     try read { db in try SchemaStatus(of: db) }
   }
 
+  /// The names of the steps that `migrate()` would take on a schema of that number.
+  public static func steps(from version: Int) -> [String] { SchemaMigration.all.dropFirst(version).map { $0.name } }
+
   /// Brings the schema up to date, step by step, each step a transaction; gives the steps taken, newest last.
   @discardableResult
   public func migrate() throws(ArchiveError) -> [String] {
@@ -103,7 +106,7 @@ extension NewsArchive {
   }
 
   /// SQLite reads a path that begins with `file:` as an address, and `:memory:` and the empty path as no file at all.
-  private static func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+  static func filePath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
   private static func hasLog(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")

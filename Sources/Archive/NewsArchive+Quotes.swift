@@ -112,6 +112,10 @@ extension QuoteFilter {
     list.require(article, holds: "q.article_id IN (SELECT id FROM articles WHERE public_id IN (*))", missing: nil) {
       $0.description
     }
+    list.require(
+      statement, holds: "q.statement_id IN (SELECT id FROM statements WHERE public_id IN (*))",
+      missing: "q.statement_id IS NULL"
+    ) { $0.description }
     requireOutlets(of: &list)
     list.require(
       mentions,
@@ -126,7 +130,9 @@ extension QuoteFilter {
     if let isAttributed { list.require("q.speaker_id IS \(isAttributed ? "NOT " : "")NULL") }
     if let isNested { list.require("q.parent_id IS \(isNested ? "NOT " : "")NULL") }
     if minimumConfidence > 0 { list.require("q.confidence >= ?", minimumConfidence) }
-    if !isPosted, !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty)) { list.require("+q.repeated = 0") }
+    if !isPosted, !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty)) {
+      list.require("+q.repeated = 0")
+    }
     return list
   }
 

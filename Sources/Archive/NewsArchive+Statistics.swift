@@ -7,6 +7,7 @@ public struct ArchiveStatistics: Hashable, Sendable {
   public var revisions = 0
   public var actors = 0
   public var quotes = 0
+  public var statements = 0
   public var mentions = 0
   public var sources = 0
   public var runs = 0
@@ -46,6 +47,7 @@ extension NewsArchive {
   private static var countedTables: [(String, WritableKeyPath<ArchiveStatistics, Int>)] {
     [
       ("articles", \.articles), ("article_revisions", \.revisions), ("actors", \.actors), ("quotes", \.quotes),
+      ("statements", \.statements),
       ("mentions WHERE actor_id IS NOT NULL", \.mentions), ("sources", \.sources), ("runs", \.runs),
       ("rejects", \.rejects),
       ("articles WHERE extraction <> 'done'", \.unread), ("articles WHERE published_low = ''", \.undated),

@@ -11,7 +11,8 @@ extension QuoteSummary {
     q.speaker_confidence, r.title, \(referenceColumns("o")), \(referenceColumns("c")),
     q.cue_start, q.cue_end, q.cue_exact, q.cue_lemma, q.cue_class,
     q.said_basis, q.said_date, q.said_confidence, q.said_start, q.said_end, q.said_exact,
-    q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule
+    q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule,
+    q.origin, t.public_id, t.variant_count, t.quote_count, t.origin_count
     """
   static let joins = """
     LEFT JOIN articles a ON a.id = q.article_id
@@ -20,6 +21,7 @@ extension QuoteSummary {
     LEFT JOIN actor_roles r ON r.id = q.role_id
     LEFT JOIN actors o ON o.id = r.organization_id
     LEFT JOIN actors c ON c.id = r.country_id
+    LEFT JOIN statements t ON t.id = q.statement_id
     """
 
   static func source(_ expanding: QuoteExpansion) -> RowSource<QuoteSummary> {
@@ -78,6 +80,8 @@ extension QuoteSummary {
     parent = try columns.idOrNil()
     confidence = try columns.real()
     rule = try columns.text()
+    origin = try columns.textOrNil()
+    statement = try columns.statementOrNil()
     (spans, edits, coSpeakers, via, mentions, children) = ([], [], [], [], [], [])
   }
 }
@@ -110,6 +114,14 @@ extension SpeakerRow {
 }
 
 extension ColumnReader {
+  /// `id, variants, quotes, origins`
+  fileprivate mutating func statementOrNil() throws -> StatementBrief? {
+    let id = try idOrNil()
+    let (variants, quotes, origins) = (try integerOrNil(), try integerOrNil(), try integerOrNil())
+    guard let id, let variants, let quotes, let origins else { return nil }
+    return StatementBrief(id: id, variants: variants, quotes: quotes, origins: origins)
+  }
+
   /// `start, end, exact, lemma, class`
   fileprivate mutating func cueOrNil() throws -> Cue? {
     let span = try spanOrNil()

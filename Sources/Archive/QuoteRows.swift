@@ -26,6 +26,10 @@ public struct QuoteSummary: Hashable, Sendable {
   public var via: [ViaRow]
   /// Actors spoken of inside the words.
   public var mentions: [ActorRef]
+  /// The act of saying that it reports; nil where nobody known said or wrote it.
+  public var statement: StatementBrief?
+  /// The line of reporting that it belongs to: an outlet's slug or an article's id.
+  public var origin: String?
   public var parent: StableID?
   public var children: [StableID]
   /// 0 to 1.

@@ -18,8 +18,8 @@ public struct ArticleText: Hashable, Sendable {
 
 /// Reads an article: its parts, who is named, who said what and when, where it was taken from.
 ///
-/// Pure and deterministic; cost grows with the text's length alone. Any text can be read: what is empty, broken or in
-/// another language gives a reading with little in it.
+/// Pure and deterministic; cost grows with the text's length alone. Any text can be read: what is empty or broken gives
+/// a reading with little in it, and of another language than English only what stands in quotation marks is taken.
 public struct Extractor: Sendable {
   /// The version of readings with the model; changes whenever they may.
   public static let version = "tagger/1.0.0"
@@ -28,7 +28,7 @@ public struct Extractor: Sendable {
 
   public let lexicons: Lexicons
   private let bags: NameBags
-  private let tagger: QuoteTagger?
+  let tagger: QuoteTagger?
 
   /// With a model the trained tagger finds the quotes, without one the rules do.
   public init(lexicons: Lexicons, model: TaggerModel? = nil, kernels: Kernels = .best) {
@@ -45,12 +45,18 @@ public struct Extractor: Sendable {
     let header = HeaderLine(bytes)
     let units = TextUnits(bytes, from: header?.span.end ?? 0, lexicons: lexicons)
     let layout = Layout(units, header: header, recordTitle: article.title)
+    let language = lexicons.languages.language(of: units)
+    if let language, language != "en" {
+      return ForeignReading(units: units, layout: layout, header: header, bags: bags).reading(article, language)
+    }
     let finder = QuoteFinder(units, title: layout.title)
     let names = NameFinder(units: units, part: finder.part)
     var table = ActorTable(units, layout.passages.flatMap { names.runs(in: $0.tokens) }, bags: bags)
     RoleFinder(units: units, part: finder.part, phrases: finder.phrases).addRoles(to: &table, names: names)
     let drafts = drafts(finder, layout.passages)
-    return ReadingBuilder(units, layout, header).reading(drafts, finder, table, article)
+    var reading = ReadingBuilder(units, layout, header).reading(drafts, finder, table, article)
+    reading.language = language
+    return reading
   }
 
   private func drafts(_ finder: QuoteFinder, _ passages: [Passage]) -> [QuoteDraft] {

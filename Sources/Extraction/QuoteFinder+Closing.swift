@@ -36,11 +36,14 @@ extension QuoteFinder {
       closing.isPreposition
       ? sources.object(ofPreposition: closing.tokens.upperBound, limit: state.limit)
       : sources.subject(before: closing, floor: cue.tokens.upperBound)?.tokens
+    let own = sources.subject(before: cue, floor: state.passage.tokens.lowerBound)
+    if let own, let left = leftContent(before: own.tokens.lowerBound, state), isQuotation(left) { return false }
     guard let source, isOutlet(source) else { return true }
-    return sources.subject(before: cue, floor: state.passage.tokens.lowerBound) == nil
+    return own == nil
   }
 
-  private func isOutlet(_ source: TokenRange) -> Bool {
+  /// Whether the speaker is an outlet or an agency.
+  func isOutlet(_ source: TokenRange) -> Bool {
     source.contains { index in
       guard let (phrase, _) = units.lexicons.names.longest(in: units.tokens, at: index, before: source.upperBound)
       else {

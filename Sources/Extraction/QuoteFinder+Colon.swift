@@ -13,7 +13,9 @@ extension QuoteFinder {
     guard let last = passage.tokens.last, units.tokens[last].kind == .colon else { return nil }
     let start = passage.tokens.lowerBound
     guard let cue = cueFinder.cues(in: passage).last(where: { $0.entry.frames.contains(.quoted) }) else {
-      return sources.sentenceSubject(passage, before: last).map { Attribution(cue: nil, source: $0) }
+      return sources.sentenceSubject(passage, before: last).map {
+        Attribution(cue: nil, source: sources.withApposition($0, limit: last))
+      }
     }
     let source =
       sources.subject(before: cue, floor: start)?.tokens

@@ -223,7 +223,8 @@ struct QuoteFinder {
     if isQuotation(range) { return range }
     if let quotation = lastQuotation(of: range) { return quotation }
     guard range.count > 2 else { return nil }
-    if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) {
+    if [.preposition, .subordinator, .verbal].contains(part(range.lowerBound)) || sources.isParticiple(range.lowerBound)
+    {
       guard let comma = range.prefix(200).first(where: { part($0) == .comma && units.quotationOfToken[$0] < 0 }),
         clauses.hasVerb(comma + 1..<range.upperBound)
       else { return nil }
@@ -276,6 +277,9 @@ struct QuoteFinder {
       confidence: cue.entry.act == .thought ? confidence - 0.2 : confidence)
   }
 
+  /// The colon behind the name of who speaks.
+  static let label = CueEntry(lemma: ":", cueClass: .neutral, act: .speech, frames: [])
+
   /// `Lavrov: no talks`, in headlines.
   private func labelled(_ state: inout SentenceState) -> QuoteDraft? {
     let range = state.passage.tokens
@@ -285,10 +289,9 @@ struct QuoteFinder {
     else { return nil }
     let source = range.lowerBound..<colon
     guard source.allSatisfy({ part($0) == .name || part($0) == .noun || part($0) == .possessive }) else { return nil }
-    let entry = CueEntry(lemma: ":", cueClass: .neutral, act: .speech, frames: [])
     state.consumed = range.upperBound
     return QuoteDraft(
-      spans: [clauses.trimmed(colon + 1..<range.upperBound)], cue: colon..<colon + 1, entry: entry, source: source,
+      spans: [clauses.trimmed(colon + 1..<range.upperBound)], cue: colon..<colon + 1, entry: Self.label, source: source,
       passage: state.number, rule: "headline_label", confidence: 0.7)
   }
 }

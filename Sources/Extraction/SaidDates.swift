@@ -93,6 +93,7 @@ struct SaidDates {
     var found: String?
     while index < end {
       if units.quotationOfToken[index] < 0, !draft.spans.contains(where: { $0.contains(index) }),
+        !(draft.source?.contains(index) ?? false),
         let (_, next) = units.lexicons.occasions.longest(in: units.tokens, at: index, before: end)
       {
         let shown = units.text(of: index..<next).lowercased()

@@ -137,13 +137,21 @@ struct SourceFinder {
     let quotation = Int(units.quotationOfToken[start])
     if quotation >= 0 { return nil }
     if part(start) == .conjunction || part(start) == .adverb { start += 1 }
-    if start < end, [.preposition, .subordinator, .verbal].contains(part(start)) {
+    if start < end, [.preposition, .subordinator, .verbal].contains(part(start)) || isParticiple(start) {
       guard let comma = (start..<min(end, start + 30)).first(where: { part($0) == .comma }) else { return nil }
       start = comma + 1
     }
     if start < end, part(start) == .comma { start += 1 }
     guard start < end, let phrase = phrases.phrase(beginningAt: start, limit: end) else { return nil }
     return phrase
+  }
+
+  /// Whether the sentence begins with a participle: `Asked whether …, | Obi smiled`.
+  func isParticiple(_ index: Int) -> Bool {
+    let classes = units.classes(index)
+    let isNamed = index + 1 < units.tokens.count && units.tokens[index + 1].isCapital
+    return part.isInitial(index) && !isNamed && classes.isDisjoint(with: [.noun, .givenName])
+      && !classes.isDisjoint(with: [.participle, .gerund])
   }
 
   /// Who stands behind `according to`.

@@ -11,7 +11,7 @@ struct SpeakerResolver {
   let roles: RoleFinder
   let passages: [Passage]
   private(set) var table: ActorTable
-  private var lastSpeaker: (actor: Int, paragraph: Int)?
+  private(set) var lastSpeaker: (actor: Int, paragraph: Int)?
   private var lastSource: TokenRange?
   /// The people mentioned outside quotation marks, in the order of the text.
   private let people: [(actor: Int, token: Int)]
@@ -74,7 +74,7 @@ struct SpeakerResolver {
       }
     }
     if part(source.lowerBound) == .pronoun, source.count == 1 { return [pronoun(source, paragraph)] }
-    if let found = descriptor(clauses.first ?? source, paragraph) {
+    if let found = relative(source) ?? descriptor(clauses.first ?? source, paragraph) ?? organization(source) {
       table.mention(found.actor, source, .descriptor, found.confidence)
       return [
         Speaker(tokens: source, actor: found.actor, resolution: .descriptor, confidence: found.confidence)
@@ -137,7 +137,7 @@ struct SpeakerResolver {
     return found
   }
 
-  private func isPerson(_ index: Int) -> Bool { !units.classes(index).isDisjoint(with: [.person, .office]) }
+  func isPerson(_ index: Int) -> Bool { !units.classes(index).isDisjoint(with: [.person, .office]) }
 
   private func isDemonym(_ start: Int, _ end: Int, _ actor: Int) -> Bool {
     guard let phrase = units.lexicons.names.longest(in: units.tokens, at: start, before: end) else { return false }
@@ -206,7 +206,7 @@ struct SpeakerResolver {
     return found
   }
 
-  private func isCompatible(_ actor: Int, _ gender: WordClass) -> Bool {
+  func isCompatible(_ actor: Int, _ gender: WordClass) -> Bool {
     table.actors[actor].kind == .person && (table.actors[actor].gender.isEmpty || table.actors[actor].gender == gender)
   }
 
@@ -228,55 +228,5 @@ struct SpeakerResolver {
       if passages[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
     }
     return low
-  }
-
-  // MARK: Descriptors
-
-  /// Whose office the description names: `the Russian top diplomat`, `a spokeswoman for the Foreign Ministry`.
-  private func descriptor(_ clause: TokenRange, _ paragraph: Int) -> (actor: Int, confidence: Double)? {
-    let end = clause.first { part($0) == .preposition || part($0) == .relative } ?? clause.upperBound
-    guard end > clause.lowerBound, isPerson(end - 1) else { return nil }
-    let head = units.tokens[end - 1].word
-    let isDefinite = units.tokens[clause.lowerBound].word == units.lexicons.known.the
-    let group = group(endingAt: end, from: clause.lowerBound)
-    var country: Int?
-    var organization: Int?
-    for index in clause {
-      guard let actor = table.actor(at: index) else { continue }
-      if table.actors[actor].kind == .country { country = actor }
-      if table.actors[actor].kind == .organization { organization = actor }
-    }
-    guard isDefinite || country != nil || organization != nil else { return nil }
-    let gender = units.lexicons.classes(of: head).intersection([.male, .female])
-    let candidates = table.actors.indices.suffix(200).filter { index in
-      guard table.actors[index].kind == .person, gender.isEmpty || isCompatible(index, gender) else { return false }
-      return table.actors[index].roles.contains { role in
-        (group != nil && role.group == group || role.head == head)
-          && (country == nil || role.country == nil || role.country == country)
-          && (organization == nil || role.organization == organization)
-          && (isDefinite || organization != nil && role.organization == organization)
-      }
-    }
-    if candidates.count == 1, let only = candidates.first { return (only, 0.85) }
-    if isDefinite, candidates.count > 1 {
-      if let last = lastSpeaker, candidates.contains(last.actor) { return (last.actor, 0.7) }
-      let token = clause.lowerBound
-      return candidates.max { lastPlace($0, before: token) < lastPlace($1, before: token) }.map { ($0, 0.6) }
-    }
-    if isDefinite, candidates.isEmpty, country == nil, organization == nil,
-      units.lexicons.classes(of: head).contains(.vague), let last = lastSpeaker, paragraph - last.paragraph <= 2,
-      table.actors[last.actor].kind == .person
-    {
-      return (last.actor, 0.6)
-    }
-    return nil
-  }
-
-  private func group(endingAt end: Int, from start: Int) -> Int? {
-    roles.group(in: start..<end)
-  }
-
-  private func lastPlace(_ actor: Int, before token: Int) -> Int {
-    table.actors[actor].places.suffix(64).last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? -1
   }
 }

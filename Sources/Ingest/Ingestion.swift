@@ -119,6 +119,7 @@ public struct Ingestion {
     batch = IngestBatch()
     var counts = summary
     var unread: [UnreadArticle] = []
+    var refused: [Rejection] = []
     var input = input
     try transaction { transaction in
       var texts = TextStore(transaction: transaction, options: options)
@@ -128,8 +129,15 @@ public struct Ingestion {
       counts.unchanged += texts.unchanged
       counts.duplicate += texts.duplicate
       unread = texts.unread
+      refused = texts.rejections
+      counts.rejected += refused.count
+      for rejection in refused { try transaction.recordReject(Reject(rejection), run: run, input: input) }
     }
     summary = counts
+    for rejection in refused {
+      try rejects?.write(rejection)
+      watch(.rejected(rejection))
+    }
     self.input = input
     let next =
       unread.isEmpty || options.storesOnly
@@ -186,6 +194,8 @@ public struct Ingestion {
       }
       try people.settle()
       named = Set(try appellations.compactMap { try transaction.actor(of: $0)?.id })
+      var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+      try grouping.run()
     }
     for (article, reason) in failed { watch(.unread(article, reason)) }
     actors.formUnion(named)

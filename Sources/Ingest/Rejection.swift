@@ -11,6 +11,8 @@ public struct Rejection: Error, Sendable, Equatable {
     case badDate = "bad_date"
     case truncated
     case unsupportedFormat = "unsupported_format"
+    /// The article was taken down; see `onrecord articles remove`.
+    case removed
   }
 
   public var code: Code

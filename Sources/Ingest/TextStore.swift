@@ -15,6 +15,8 @@ struct TextStore {
   private(set) var revised = 0
   private(set) var unchanged = 0
   private(set) var duplicate = 0
+  /// Records of articles that were taken down.
+  private(set) var rejections: [Rejection] = []
   /// What has to be read, in the order in which it came, each article once.
   private(set) var unread: [UnreadArticle] = []
 
@@ -34,6 +36,11 @@ struct TextStore {
       let copy = ArticleIdentity.idOfCopy(article, outlet: outlet.slug)
       if let known = try transaction.article(id: copy) { return try revise(known, article, metadata, input) }
       return try add(article, id: copy, metadata, input, duplicateOf: known)
+    }
+    if let removal = try transaction.removal(of: id) {
+      rejections.append(
+        Rejection(.removed, "It is \(id), which was taken down: \(removal.reason)", at: article.place))
+      return
     }
     let text = ArticleText(article.text)
     let original = try transaction.articles(withTextHash: text.sha256).first

@@ -21,6 +21,7 @@ struct LexiconLoader {
     try loadReferences("organizations.tsv", .organization)
     try loadReferences("groups.tsv", .group)
     try loadOutlets()
+    try loadLanguages()
     result.furniture = try file("furniture.tsv", 1).rows.map { folded($0.fields[0]) }
     result.wording = try WordingLexicon(folder: folder)
     result.known = KnownWords { word in self.result.wordNumber(word) }
@@ -102,6 +103,23 @@ struct LexiconLoader {
       for phrase in listed(row.fields[0]) {
         let words = result.phraseWords(phrase)
         result[keyPath: table].insert(PhraseTable.Phrase(words: words, value: group, shape: .any))
+      }
+    }
+  }
+
+  /// code, letters, words
+  private mutating func loadLanguages() throws(LexiconError) {
+    let file = try file("languages.tsv", 3)
+    for (line, fields) in file.rows {
+      var scripts: [ClosedRange<UInt32>] = []
+      for range in fields[1].split(separator: " ") {
+        let ends = range.split(separator: "-").compactMap { UInt32($0, radix: 16) }
+        guard ends.count == 2, ends[0] <= ends[1] else { throw file.malformed(line, "\(range) is no range of letters") }
+        scripts.append(ends[0]...ends[1])
+      }
+      let words = fields[2].split(separator: " ").map(String.init)
+      guard result.languages.insert(fields[0], scripts: scripts, words: words) else {
+        throw file.malformed(line, "more than \(LanguageTable.mostLanguages) languages")
       }
     }
   }

@@ -18,6 +18,8 @@ public struct Lexicons: Sendable {
   public internal(set) var givenVariants: [[String]] = []
   /// Lines of page furniture, folded; those that end in `*` match every line that begins so.
   public internal(set) var furniture: [String] = []
+  /// Tells the language of a text.
+  public internal(set) var languages = LanguageTable()
   /// Where words were said: `press conference`.
   public internal(set) var occasions = PhraseTable()
   /// Weekdays 1 to 7 from Monday, months 1 to 12, by word number.

@@ -4,6 +4,8 @@
 public struct Reading: Hashable, Sendable {
   /// The headline's words; nil where the text has none.
   public var title: String?
+  /// The language of the text, BCP 47; nil where it is too short to tell.
+  public var language: String?
   public var segments: [Segment]
   /// The date that the text itself gives; nil where it gives none.
   public var published: DatedFact?

@@ -56,6 +56,11 @@ extension StableID {
     StableID(.actor, key: "\(kind.rawValue):\(name)" + (namesake > 1 ? "#\(namesake)" : ""))
   }
 
+  /// The id of a statement, from the quote that is its representative when it is first stored.
+  public static func statement(foundedBy quote: StableID) -> StableID {
+    StableID(.statement, key: "statement:\(quote)")
+  }
+
   public static func source(slug: String) -> StableID { StableID(.source, key: "source:\(slug)") }
 }
 

@@ -28,11 +28,17 @@ public struct ArticleFingerprint: Hashable, Sendable {
   /// Whether one text is a copy of the other: a simhash distance of at most 3, or at least half of the shorter one's
   /// runs of eight words shared.
   public func isCopy(of other: ArticleFingerprint) -> Bool {
-    guard min(wordCount, other.wordCount) >= Self.minWords else { return false }
-    if Self.distance(simhash, other.simhash) <= 3 { return true }
-    let fewer = min(shingles.count, other.shingles.count)
-    guard fewer >= 4 else { return false }
-    return Set(shingles).intersection(other.shingles).count * 2 >= fewer
+    isCopy(
+      simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingles.count,
+      shared: Set(shingles).intersection(other.shingles).count)
+  }
+
+  /// The same of a text of which these are known; `shared` is how many shingles both have.
+  public func isCopy(simhash other: UInt64, wordCount words: Int, shingleCount: Int, shared: Int) -> Bool {
+    guard min(wordCount, words) >= Self.minWords else { return false }
+    if Self.distance(simhash, other) <= 3 { return true }
+    let fewer = min(shingles.count, shingleCount)
+    return fewer >= 4 && shared * 2 >= fewer
   }
 
   /// The four quarters of the simhash, each marked with its place: hashes at most three bits apart share one.

@@ -38,12 +38,13 @@ extension WordReader {
     _ claim: WordedText, _ report: WordedText, isDirect: Bool, isMixed: Bool
   ) -> WordingMatch? {
     if let run = ClaimedRun(claim, in: report) {
+      let isClipped = Clipping(report: report, lexicons: lexicons).isClipped(run)
       guard isDirect || isMixed && report.words[run.report].allSatisfy(\.isQuoted) else {
-        return WordingMatch(kind: .paraphrase, score: 1, run: run.report, spelling: [], edits: [])
+        return WordingMatch(
+          kind: isClipped ? .clipped : .paraphrase, score: 1, run: run.report, spelling: [], edits: [])
       }
       let spelling = run.spellingEdits(claim, report)
-      let kind: WordingMatch.Kind =
-        Clipping(report: report, lexicons: lexicons).isClipped(run) ? .clipped : spelling.isEmpty ? .exact : .near
+      let kind: WordingMatch.Kind = isClipped ? .clipped : spelling.isEmpty ? .exact : .near
       let score = 1 - 0.02 * Double(min(spelling.count, 10))
       return WordingMatch(kind: kind, score: score, run: run.report, spelling: spelling, edits: [])
     }
@@ -56,7 +57,7 @@ extension WordReader {
     }
     let likeness = profile(of: claim).likeness(to: profile(of: report))
     let score = max(likeness, fit.sharedContent >= 2 ? fit.similarity : 0)
-    guard score >= Self.paraphraseLikeness else { return nil }
+    guard score >= Self.paraphraseLikeness, deniesAlike(claim, report, fit.report) else { return nil }
     return WordingMatch(kind: .paraphrase, score: score, run: fit.report, spelling: [], edits: [])
   }
 
@@ -64,6 +65,17 @@ extension WordReader {
   static let alteredSimilarity = 0.6
   /// From this likeness on a report says what the claim says.
   static let paraphraseLikeness = 0.45
+
+  /// Whether the claim, and the report's sentences in which its run stands, both deny or both do not.
+  private func deniesAlike(_ claim: WordedText, _ report: WordedText, _ run: Range<Int>) -> Bool {
+    func denials(_ words: ArraySlice<Word>) -> Int {
+      words.count { lexicons.wording.negations.contains($0.folded) }
+    }
+    let around = report.sentences.filter { $0.overlaps(run) }
+    guard let first = around.first, let last = around.last else { return true }
+    let whole = denials(report.words[first.lowerBound..<last.upperBound]) % 2 == denials(claim.words[...]) % 2
+    return whole || denials(report.words[run]) % 2 == denials(claim.words[...]) % 2
+  }
 
   private func edits(_ claim: WordedText, _ report: WordedText, _ run: Range<Int>) -> [WordingEdit] {
     let alignment = Alignment(claim.words, claim.words.indices, report.words, run)

@@ -17,12 +17,29 @@ public struct QuoteProfile: Hashable, Sendable {
   /// The stems under which the quote stands in an index: two quotes that share none of them are not alike.
   public var indexStems: Set<UInt32> { Set(sentences.flatMap(\.indexStems)) }
 
+  /// The weightiest of these, at most 24, by which a search over all quotes stays short.
+  public var searchStems: [UInt32] {
+    let terms = sentences.flatMap { $0.terms.sorted { ($0.weight, $1.stem) > ($1.weight, $0.stem) }.prefix(6) }
+    var seen: Set<UInt32> = []
+    return terms.sorted { ($0.weight, $1.stem) > ($1.weight, $0.stem) }.map(\.stem).filter { seen.insert($0).inserted }
+      .prefix(24).map { $0 }
+  }
+
   /// The likeness of the likest two sentences, from 0 to 1; 1 for the same words, if there are at least three.
   public func likeness(to other: QuoteProfile) -> Double {
     if isSame(as: other) { return 1 }
     var best = 0.0
     for sentence in sentences {
       for candidate in other.sentences { best = max(best, sentence.likeness(to: candidate)) }
+    }
+    return best
+  }
+
+  /// The kinship of the most akin two sentences, from 0 to 1: whether both speak of one subject.
+  public func kinship(with other: QuoteProfile) -> Double {
+    var best = 0.0
+    for sentence in sentences {
+      for candidate in other.sentences { best = max(best, sentence.kinship(with: candidate)) }
     }
     return best
   }

@@ -37,20 +37,35 @@ public struct SentenceProfile: Hashable, Sendable {
   /// The stems under which the sentence stands in an index.
   var indexStems: [UInt32] { terms.sorted(by: Self.isWeightier).prefix(Self.indexedTerms).map(\.stem) }
 
-  /// Cosine of the weights, from 0 to 1; 0 where fewer than two stems are shared.
+  /// Cosine of the weights, from 0 to 1; 0 where what is shared is too little to tell by: three stems of together 160,
+  /// 120 where the cosine is a half, or two of 190.
   public func likeness(to other: SentenceProfile) -> Double {
-    var (left, right, shared, product) = (0, 0, 0, 0)
+    let common = common(with: other)
+    guard common.stems >= 2, common.cosine > 0 else { return 0 }
+    let needed = common.stems == 2 ? 190 : common.cosine >= 0.5 ? 120 : 160
+    return common.weight >= needed ? common.cosine : 0
+  }
+
+  /// The same, however little is shared beyond one stem: enough to tell that the subject is the same.
+  public func kinship(with other: SentenceProfile) -> Double {
+    let common = common(with: other)
+    return common.stems >= 2 ? common.cosine : 0
+  }
+
+  private func common(with other: SentenceProfile) -> (stems: Int, weight: Int, cosine: Double) {
+    var (left, right, stems, weight, product) = (0, 0, 0, 0, 0)
     while left < terms.count, right < other.terms.count {
       let (a, b) = (terms[left], other.terms[right])
       if a.stem == b.stem {
-        shared += 1
+        stems += 1
+        weight += Int(min(a.weight, b.weight))
         product += Int(a.weight) * Int(b.weight)
       }
       if a.stem <= b.stem { left += 1 }
       if b.stem <= a.stem { right += 1 }
     }
-    guard shared >= 2 else { return 0 }
-    return Double(product) / (Double(squares) * Double(other.squares)).squareRoot()
+    guard stems > 0 else { return (0, 0, 0) }
+    return (stems, weight, Double(product) / (Double(squares) * Double(other.squares)).squareRoot())
   }
 
   private var squares: Int { terms.reduce(0) { $0 + Int($1.weight) * Int($1.weight) } }

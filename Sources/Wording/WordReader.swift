@@ -152,3 +152,10 @@ extension WordReader {
     }
   }
 }
+
+extension WordReader {
+  /// The weekdays that a text names, 1 for Monday to 7 for Sunday.
+  public func weekdays(in text: String) -> Set<Int> {
+    Set(TextUnits(Array(text.utf8), lexicons: lexicons).tokens.compactMap { lexicons.weekdays[$0.word] })
+  }
+}

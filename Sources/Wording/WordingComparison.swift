@@ -8,6 +8,15 @@ public struct WordingComparison: Sendable {
   /// Shared words by weight against all, from 0 to 1; 1 for the same words.
   public let similarity: Double
 
+  /// Pairs of sentences, by their indexes in the two wordings.
+  let pairs: [(left: Int, right: Int)]
+
+  /// The words of the second wording that are the partner of the sentence in which some words of the first stand.
+  public func sentence(beside words: Range<Int>) -> Range<Int>? {
+    guard let index = left.sentences.firstIndex(where: { $0.overlaps(words) }) else { return nil }
+    return pairs.first { $0.left == index }.map { right.sentences[$0.right] }
+  }
+
   /// Edits that stand between a direct and an indirect report: those of fact.
   public var factualEdits: [WordingEdit] {
     edits.filter { edit in
@@ -45,7 +54,8 @@ extension WordReader {
     edits.sort { ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound) }
     let all = (left.words + right.words).reduce(0) { $0 + significance($1) }
     return WordingComparison(
-      left: left, right: right, edits: edits, similarity: all == 0 ? 0 : 2 * Double(shared) / Double(all))
+      left: left, right: right, edits: edits, similarity: all == 0 ? 0 : 2 * Double(shared) / Double(all),
+      pairs: pairs)
   }
 
   /// What a word counts in a similarity: the common ones little, but something.

@@ -32,7 +32,7 @@ extension ArchiveError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
     case .missing, .foreign, .corrupt, .newer, .outdated, .readOnly, .unreadable, .locked: .databaseUnusable
-    case .diskFull, .unfaithful, .unknown, .other: .failed
+    case .diskFull, .exists, .unfaithful, .unknown, .other: .failed
     }
   }
 }

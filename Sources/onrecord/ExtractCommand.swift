@@ -13,6 +13,7 @@ struct ExtractCommand: AsyncParsableCommand {
     discussion: """
       onrecord extract article.txt
       onrecord extract --format jsonl --ndjson articles.jsonl > quotes.ndjson
+      onrecord extract --explain --html article.txt > article.html
 
       JSON Lines need at least 'text'; 'id' is echoed. Records that cannot be read are reported and left out.
       """)
@@ -22,6 +23,9 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "The date on which a text without one was published.") var published: String?
   @Flag(help: "How to print: an object a line.") var ndjson = false
   @Flag(help: "How to print: a line a quote, for reading.") var table = false
+  @Flag(help: "How to print: a web page with the quotes highlighted.") var html = false
+  @Flag(help: "Say of every quote what decided it: marks, cue, the tagger's probabilities, the rule, the speaker.")
+  var explain = false
   @OptionGroup var common: CommonOptions
 
   mutating func run() async throws {
@@ -34,38 +38,56 @@ struct ExtractCommand: AsyncParsableCommand {
       return date
     }
     var rejected = 0
+    var number = 0
     var records = try ArticleStream(InputFile(name: file), format: format)
+    if html { Console.output(ReadingPage.head) }
     while let record = try records.next() {
       switch record {
       case .failure(let rejection):
         rejected += 1
         Console.say("\(rejection.place.description): \(rejection.message) (\(rejection.code.rawValue))")
       case .success(let article):
-        let reading = extractor.reading(
-          of: ArticleText(
-            article.text, title: article.title, published: article.published?.date ?? published))
-        show(reading, of: article, by: extractor)
+        number += 1
+        let given = ArticleText(article.text, title: article.title, published: article.published?.date ?? published)
+        let reading = extractor.reading(of: given)
+        let evidence = explain ? extractor.evidence(for: reading, of: given) : []
+        show(reading, of: article, number: number, evidence, by: extractor)
       }
     }
+    if html { Console.output(ReadingPage.tail) }
     if rejected > 0 { throw CommandFailure(.someRejected) }
   }
 
-  private func show(_ reading: Reading, of article: IncomingArticle, by extractor: Extractor) {
+  mutating func validate() throws {
+    if [ndjson, table, html].count(where: { $0 }) > 1 {
+      throw ValidationError("--ndjson, --table and --html are ways to print: give one of them.")
+    }
+  }
+
+  private func show(
+    _ reading: Reading, of article: IncomingArticle, number: Int, _ evidence: [QuoteEvidence], by extractor: Extractor
+  ) {
     let text = CodePointText(article.text)
-    if table { return showTable(reading) }
+    if table { return showTable(reading, text, evidence) }
+    if html {
+      let id = article.recordID
+      return Console.output(ReadingPage.section(reading, of: text, number: number, id: id, evidence: evidence))
+    }
     var writer = JSONWriter(capacity: article.text.utf8.count * 2)
-    writer.reading(reading, of: text, id: article.recordID, extractor: extractor.version)
+    writer.reading(reading, of: text, id: article.recordID, extractor: extractor.version, evidence: evidence)
     Console.output(writer.bytes + [0x0A])
   }
 
-  private func showTable(_ reading: Reading) {
-    for quote in reading.quotes {
+  private func showTable(_ reading: Reading, _ text: CodePointText, _ evidence: [QuoteEvidence]) {
+    for (number, quote) in reading.quotes.enumerated() {
       let speaker = quote.speaker.flatMap { speaker in
         speaker.actor.flatMap { reading.actors.indices.contains($0) ? reading.actors[$0].name : nil }
           ?? "(\(speaker.asPrinted))"
       }
       let said = quote.said?.date?.description ?? "-"
       Console.output("\(said)\t\(quote.type.rawValue)\t\(speaker ?? "-")\t\(quote.cue?.lemma ?? "-")\t\(quote.text)")
+      guard evidence.indices.contains(number) else { continue }
+      for line in evidenceLines(evidence[number], of: quote, in: text) { Console.output("    " + line) }
     }
   }
 }

@@ -22,10 +22,11 @@ struct GetCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   mutating func run() async throws {
-    let database = try await Settings(common).database(common)
-    let archive = try NewsArchive.open(path: database, mode: .readOnly)
+    let settings = try await Settings(common)
+    let archive = try NewsArchive.open(path: settings.database(common), mode: .readOnly)
     let api = NewsAPI(
       archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version),
+      extractor: (try? LanguageData.lexicons(settings, common)).map { Extractor(lexicons: $0, model: nil) },
       logger: Logger(label: "onrecord") { _ in ConsoleLog(minimum: .error) })
     let router = api.router
     var target: String? = target()

@@ -1,9 +1,12 @@
 internal import ArgumentParser
+internal import Foundation
 
 /// Where the program begins: reads the command line, runs the command, turns what went wrong into an exit status.
 @main
 enum Main {
   static func main() async {
+    // A file that may not grow further is an error to be told, not an end.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try RootCommand.parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {
@@ -36,7 +39,7 @@ struct RootCommand: AsyncParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       ServeCommand.self, IngestCommand.self, TextCommand.self, ExtractCommand.self, GetCommand.self,
-      MigrateCommand.self,
-      StatsCommand.self, VersionCommand.self,
+      ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, ArticlesCommand.self,
+      SourcesCommand.self, CheckCommand.self, MigrateCommand.self, StatsCommand.self, VersionCommand.self,
     ])
 }

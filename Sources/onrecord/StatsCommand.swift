@@ -15,7 +15,8 @@ struct StatsCommand: AsyncParsableCommand {
     let path = try await Settings(common).database(common)
     let held = try NewsArchive.open(path: path, mode: .readOnly).statistics()
     let counts: [(String, Int)] = [
-      ("articles", held.articles), ("revisions", held.revisions), ("quotes", held.quotes), ("actors", held.actors),
+      ("articles", held.articles), ("revisions", held.revisions), ("quotes", held.quotes),
+      ("statements", held.statements), ("actors", held.actors),
       ("mentions", held.mentions), ("sources", held.sources), ("runs", held.runs), ("rejects", held.rejects),
       ("articles_unread", held.unread), ("articles_undated", held.undated),
       ("quotes_without_speaker", held.withoutSpeaker), ("bytes", held.bytes),

@@ -1,7 +1,7 @@
 internal import API
-public import ArgumentParser
+internal import ArgumentParser
 internal import Foundation
-public import Ingest
+internal import Ingest
 internal import News
 
 /// `onrecord text`: what the readers see in files, without a database.

@@ -11,6 +11,8 @@ internal import Language
 ///     train-models read DATA WEIGHTS|- ARTICLES.jsonl   what the whole engine reads, - for rules alone
 ///     train-models said DATA WEIGHTS|- ARTICLES.jsonl   the same without thoughts
 ///     train-models names DATA OUT                       given names, for augmentation
+///     train-models speed DATA WEIGHTS TEXTS.jsonl       how fast the engine reads them, against a scan of their bytes
+///     train-models agree DATA WEIGHTS TEXTS.jsonl       whether all kinds of loops read them alike; else it fails
 @main
 struct TrainModels {
   static func main() throws {
@@ -45,6 +47,19 @@ struct TrainModels {
       for article in try GoldArticle.read(arguments[3]) {
         FileHandle.standardOutput.write(try readings.line(article) + [0x0A])
       }
+    case ("speed", 4):
+      try Speed(folder: arguments[1], weights: arguments[2], texts: try TextRecord.texts(in: arguments[3]))
+        .report { print($0) }
+    case ("agree", 4):
+      let texts = try TextRecord.texts(in: arguments[3])
+      let agreement = KernelAgreement(lexicons: lexicons, model: try TaggerModel(contentsOf: arguments[2]))
+      var differ = 0
+      for found in agreement.differences(texts) {
+        print(
+          "\(found.kernels): \(found.quotes) quotes in \(texts.count) texts; \(found.texts) read otherwise than plain")
+        differ += found.texts
+      }
+      if differ > 0 { exit(1) }
     case ("names", 3):
       let names = try String(contentsOfFile: arguments[1] + "/given-names.tsv", encoding: .utf8)
         .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: "\t").first }
@@ -59,6 +74,7 @@ struct TrainModels {
 
   struct Usage: Error, CustomStringConvertible {
     let description =
-      "usage: train-models rows|restyled|text DATA FILE OUT | tag|read|said DATA WEIGHTS ARTICLES | names DATA OUT"
+      "usage: train-models rows|restyled|text DATA FILE OUT | tag|read|said|speed|agree DATA WEIGHTS ARTICLES | "
+      + "names DATA OUT"
   }
 }

@@ -6,7 +6,8 @@ struct ReadingCase: CustomStringConvertible, Sendable {
   var file: String
   var heading: String
   var text: String
-  /// Expected lines by block name: `quotes`, `actors`, `parts`.
+  /// Expected lines by block name: `quotes` by rules alone, `tagged` with the model, `wanted` with the model one day,
+  /// `actors`, `parts`.
   var expected: [String: [String]]
 
   var description: String { "\(file): \(heading)" }

@@ -16,6 +16,20 @@ let extractor: Extractor = {
   }
 }()
 
+/// The extractor with the data files and the model of this checkout.
+let taggedExtractor: Extractor = {
+  do {
+    let model = try TaggerModel(contentsOf: TaggerTests.weights)
+    return Extractor(lexicons: extractor.lexicons, model: model)
+  } catch {
+    Issue.record("model: \(error)")
+    return extractor
+  }
+}()
+
+/// What users get: the reading with the model.
+func taggedReading(_ text: String) -> Reading { taggedExtractor.reading(of: ArticleText(text)) }
+
 func reading(_ text: String, title: String? = nil, published: NewsDate? = nil) -> Reading {
   extractor.reading(of: ArticleText(text, title: title, published: published))
 }

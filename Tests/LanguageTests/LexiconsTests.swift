@@ -16,8 +16,8 @@ struct LexiconsTests {
     "every data file is sorted, without doubles, and says what it is",
     arguments: [
       "calendar.tsv", "countries.tsv", "cues.tsv", "furniture.tsv", "given-names.tsv", "given-variants.tsv",
-      "groups.tsv", "occasions.tsv", "offices.tsv", "organizations.tsv", "outlets.tsv", "parts-of-speech.tsv",
-      "word-weights.tsv",
+      "groups.tsv", "languages.tsv", "occasions.tsv", "offices.tsv", "organizations.tsv", "outlets.tsv",
+      "parts-of-speech.tsv", "word-weights.tsv",
     ])
   func isSorted(_ name: String) throws {
     let text = try String(contentsOfFile: dataFolder + "/" + name, encoding: .utf8)

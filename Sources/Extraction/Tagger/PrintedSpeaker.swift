@@ -33,8 +33,19 @@ struct PrintedSpeaker {
     return closes && isName(start..<end) ? start..<end : nil
   }
 
-  /// The speaker without a day behind it: `the spokeswoman | on Friday`.
-  func withoutTime(_ source: TokenRange) -> TokenRange {
+  /// The speaker without the bullet or the hour before it and the day behind it: `10:42 | the spokeswoman | on Friday`.
+  func core(_ range: TokenRange) -> TokenRange {
+    var start = range.lowerBound
+    while start + 1 < range.upperBound, isHour(start) || units.tokens[start].kind == .symbol { start += 1 }
+    return withoutTime(start..<range.upperBound)
+  }
+
+  private func isHour(_ index: Int) -> Bool {
+    let token = units.tokens[index]
+    return token.kind == .number && units.bytes[token.start..<token.end].contains(UInt8(ascii: ":"))
+  }
+
+  private func withoutTime(_ source: TokenRange) -> TokenRange {
     var end = source.upperBound
     while end - 1 > source.lowerBound {
       let classes = units.classes(end - 1)

@@ -30,8 +30,8 @@ package struct QuoteTagger: Sendable {
     }
   }
 
-  private static let offset = 0.557
-  private static let slope = 0.677
+  private static let offset = 0.453
+  private static let slope = 0.683
 
   /// From the lowest certainty among the tokens of the quote's contents and cue and the tokens that end its contents,
   /// brought to how often such quotes were right on development data.

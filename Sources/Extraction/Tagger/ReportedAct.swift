@@ -39,24 +39,29 @@ struct ReportedAct {
   }
 
   private func reportsWords(_ entry: CueEntry, _ cue: TokenRange, _ spans: [TokenRange]) -> Bool {
-    if isQuoted(spans) || entry.frames.contains(.naming) { return true }
+    if isQuoted(spans, least: entry.frames.contains(.quoted) ? 0 : 2) || entry.frames.contains(.naming) { return true }
     if entry.frames.contains(.phrase), entry.frames.isDisjoint(with: [.that, .quoted]) { return true }
     if entry.frames.isSuperset(of: [.phrase, .infinitive]) { return true }
     return spans.contains { span in
       span.upperBound <= cue.lowerBound
-        ? finder.clauses.hasVerb(span) : isClause(span) || entry.frames.contains(.infinitive) && hasInfinitive(span)
+        ? span.count > 3 || finder.clauses.hasVerb(span)
+        : isClause(span) || entry.frames.contains(.infinitive) && hasInfinitive(span)
     }
   }
 
   /// Whether most of the words, or a long run of them, stand in quotation marks.
-  private func isQuoted(_ spans: [TokenRange]) -> Bool {
+  private func isQuoted(_ spans: [TokenRange], least: Int = 2) -> Bool {
     var words = 0
     var quoted = 0
+    var longest = 0
+    var run = 0
     for index in spans.joined() where units.tokens[index].isWord {
       words += 1
-      if units.quotationOfToken[index] >= 0 { quoted += 1 }
+      run = units.quotationOfToken[index] >= 0 ? run + 1 : 0
+      if run > 0 { quoted += 1 }
+      longest = max(longest, run)
     }
-    return quoted > 6 || quoted > 2 && quoted * 2 >= words
+    return longest > 6 || quoted > least && quoted * 2 >= words
   }
 
   /// Whether the words are a clause: behind `that` or a question word, or with more verbs than relative clauses.
@@ -77,11 +82,27 @@ struct ReportedAct {
       case .adverb: continue
       default: break
       }
-      let isVerb = finder.part.isPredicate(index)
+      let isVerb =
+        finder.part.isPredicate(index) || !units.classes(index).isDisjoint(with: [.auxiliary, .modal])
       if isVerb, !isInVerb { verbs += 1 }
       isInVerb = isVerb
     }
     return verbs > relatives
+  }
+
+  /// Whether the cue is a passive: `were told`.
+  func isPassive(_ cue: TokenRange) -> Bool {
+    let verb = cue.lowerBound
+    return (max(0, verb - 2)..<cue.upperBound - 1).contains { known.isBe(units.tokens[$0].word) }
+      && cue.contains { units.classes($0).contains(.participle) || units.classes($0).contains(.pastVerb) }
+  }
+
+  /// Whether the words before the cue are who was told: `| passengers | were told that`.
+  func isTold(_ source: TokenRange, at cue: TokenRange?) -> Bool {
+    guard let cue, source.upperBound <= cue.lowerBound, cue.lowerBound - source.upperBound < 3, isPassive(cue) else {
+      return false
+    }
+    return listed(cue).map { $0.frames.isSuperset(of: [.addressee, .that]) } ?? false
   }
 
   private func hasInfinitive(_ span: TokenRange) -> Bool {

@@ -12,26 +12,33 @@ struct TaggedDrafts {
 
   func drafts(_ quotes: [LinkedQuote]) -> [QuoteDraft] {
     let turns = TaggedTurns(units: units, passages: passages)
-    return withInner(withMissed(withClosing(turns.joined(quotes.compactMap(draft)))))
+    let labelled = LabelledTurns(units: units, passages: passages)
+    let joined = labelled.taken(turns.joined(quotes.compactMap(draft)))
+    return withInner(RuleRepair(finder: finder, passages: passages).repaired(joined))
   }
 
   private func draft(_ quote: LinkedQuote) -> QuoteDraft? {
-    let spans = quote.contents.map { trimmed(withoutThat(wholeQuotation($0, of: quote))) }.filter { !$0.isEmpty }
+    let spans = quote.contents.map { trimmed(withoutThat(wholeQuotation(withoutDateline($0), of: quote))) }
+      .filter { !$0.isEmpty }
     guard let first = spans.first, let number = passage(of: quote.cue?.lowerBound ?? first.lowerBound) else {
       return nil
     }
     let printed = PrintedSpeaker(units: units)
     var draft = QuoteDraft(
       spans: spans, cue: quote.cue, entry: quote.cue.map { acts.entry($0, spans) },
-      source: quote.source.map(printed.withoutTime), passage: number, rule: "tagged", confidence: quote.confidence)
+      source: quote.source.flatMap { acts.isTold($0, at: quote.cue) ? nil : printed.core($0) }, passage: number,
+      rule: "tagged", confidence: quote.confidence)
     let paragraph = units.paragraphs[passages[number].paragraph]
     if let label = printed.label(before: first, in: paragraph) {
       draft.source = label
+      draft.cue = label.upperBound..<label.upperBound + 1
+      draft.entry = QuoteFinder.label
       draft.rule = "tagged_label"
     } else if quote.source == nil, let name = printed.signature(after: spans[spans.count - 1], in: paragraph) {
       draft.source = name
       draft.rule = "tagged_signature"
     } else if let cue = quote.cue, quote.source == nil {
+      guard !acts.isPassive(cue) else { return draft }
       draft.source = finder.speaker(at: cue, in: passages[number], but: spans)
     } else if quote.source == nil {
       if first.lowerBound <= paragraph.lowerBound + 1, number > 0, let outer = finder.attribution(passages[number - 1])
@@ -61,6 +68,14 @@ struct TaggedDrafts {
   }
 
   // MARK: Content
+
+  /// The span without the dateline that it begins in.
+  private func withoutDateline(_ range: TokenRange) -> TokenRange {
+    guard let first = range.first, let last = range.last, passage(of: first) == nil, let number = passage(of: last),
+      passages[number].tokens.lowerBound > first
+    else { return range }
+    return passages[number].tokens.lowerBound..<range.upperBound
+  }
 
   /// The span, to the end of the quotation that it opens where it holds most of it and neither cue nor speaker stand
   /// between.
@@ -119,78 +134,6 @@ struct TaggedDrafts {
     guard quotation >= 0 else { return false }
     return units.quotations[quotation].tokens.lowerBound < start
       || units.quotations[quotation].tokens.lowerBound == index
-  }
-
-  // MARK: Attributions at a sentence's end
-
-  /// `A hopes that …, B said`: where the tagger took the report inside for the whole, the rules' report takes its place.
-  private func withClosing(_ drafts: [QuoteDraft]) -> [QuoteDraft] {
-    var result: [QuoteDraft] = []
-    var place = 0
-    while place < drafts.count {
-      let number = drafts[place].passage
-      let own = drafts[place...].prefix { $0.passage == number }
-      place += own.count
-      if let outer = closing(own, number) { result.append(outer) } else { result += own }
-    }
-    return result
-  }
-
-  /// The sentence's report before a cue at its end, where each draft is a report inside it or hangs on that cue with
-  /// words behind it.
-  private func closing(_ own: ArraySlice<QuoteDraft>, _ number: Int) -> QuoteDraft? {
-    guard own.count <= 3, own.contains(where: { $0.cue != nil }) else { return nil }
-    for var found in finder.drafts(in: passages[number], number: number) where found.parent == nil {
-      guard found.source != nil, found.entry?.act != .thought, let closing = found.cue,
-        found.end <= closing.lowerBound
-      else { continue }
-      let inside = own.filter { draft in
-        found.spans.contains { span in draft.cue.map { span.contains($0.lowerBound) } ?? false }
-      }
-      let others = own.filter { draft in
-        !inside.contains { $0.cue == draft.cue }
-          && !((draft.cue?.overlaps(closing) ?? false) && draft.start >= closing.upperBound)
-      }
-      guard let first = inside.first, others.isEmpty else { continue }
-      found.confidence = first.confidence
-      return found
-    }
-    return nil
-  }
-
-  // MARK: Missed reports
-
-  /// Adds what the rules are sure of in sentences where the tagger found nothing.
-  private func withMissed(_ drafts: [QuoteDraft]) -> [QuoteDraft] {
-    var result: [QuoteDraft] = []
-    var place = 0
-    for (number, passage) in passages.enumerated() {
-      let before = result.count
-      var taken: [TokenRange] = result.last.map(\.ranges) ?? []
-      while place < drafts.count, drafts[place].passage <= number {
-        result.append(drafts[place])
-        place += 1
-      }
-      if place < drafts.count { taken += drafts[place].ranges }
-      guard result.count == before, !taken.contains(where: { $0.overlaps(passage.tokens) }) else { continue }
-      for found in finder.drafts(in: passage, number: number) where isSure(found) {
-        var added = found
-        added.confidence = Self.missed
-        added.rule = "missed_" + found.rule
-        result.append(added)
-      }
-    }
-    return result + drafts[place...]
-  }
-
-  /// How often what the rules add was right on development data.
-  private static let missed = 0.7
-
-  private func isSure(_ found: QuoteDraft) -> Bool {
-    guard found.parent == nil, found.source != nil, found.confidence >= 0.8, let entry = found.entry else {
-      return false
-    }
-    return entry.act != .thought && found.spans.contains { $0.count > 3 }
   }
 
   // MARK: Reports inside reports

@@ -49,7 +49,8 @@ public struct Router: Sendable {
     }
     for route in found.routes
     where routes[route].method == method || method == .head && routes[route].method == .get {
-      return found.hasParameters && percentDecoded(head.bytes[head.path]) == nil
+      let isEncoded = found.hasParameters && head.bytes[head.path].contains(UInt8(ascii: "%"))
+      return isEncoded && percentDecoded(head.bytes[head.path]) == nil
         ? .refusal(.badRequest(reason: "The path is not percent-encoded UTF-8."))
         : .route(RouteMatch(route: route, path: found))
     }

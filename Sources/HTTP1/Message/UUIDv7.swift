@@ -8,7 +8,7 @@ struct UUIDv7: Sendable, CustomStringConvertible {
     low = 0x8000_0000_0000_0000 | random.next() & 0x3FFF_FFFF_FFFF_FFFF
   }
 
-  /// 36 characters in lower case, as in `0198b3f2-6f0e-7c1e-9a5e-3b8f2f1f0d11`.
+  /// As in `0198b3f2-6f0e-7c1e-9a5e-3b8f2f1f0d11`.
   var description: String {
     var text: [UInt8] = []
     append(to: &text)

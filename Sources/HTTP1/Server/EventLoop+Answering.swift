@@ -131,6 +131,5 @@ extension EventLoop {
 }
 
 extension RequestHead {
-  /// Stands for a request that could not be read.
   static let unread = RequestHead(bytes: [], isPersistent: false)
 }

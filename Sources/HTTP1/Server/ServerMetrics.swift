@@ -57,8 +57,7 @@ public final class ServerMetrics: Sendable {
     single("stalled_clients_total", "Clients broken off for not reading.", total(Tally.Total.stalledClients.rawValue))
     single("connections_total", "Connections accepted.", opened.load(ordering: .relaxed))
     single("open_connections", "Connections open.", openConnections, type: "gauge")
-    let dropped = droppedLogLines.load(ordering: .relaxed)
-    single("access_log_dropped_total", "Lines that the access log had no room for.", dropped)
+    single("access_log_dropped_total", "Log lines without room.", droppedLogLines.load(ordering: .relaxed))
     return Array(text.utf8)
   }
 

@@ -56,7 +56,8 @@ struct ResponseWriter {
     switch framing {
     case .whole where code != 204 && code != 304:
       output.append("Content-Length: ")
-      output += "\(response.body.byteCount)\r\n".utf8
+      output += String(response.body.byteCount).utf8
+      output.append("\r\n")
     case .whole, .untilClose: break
     case .chunked: output.append("Transfer-Encoding: chunked\r\n")
     }

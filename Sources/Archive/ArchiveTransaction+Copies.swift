@@ -1,0 +1,135 @@
+internal import GRDB
+internal import News
+
+/// Which articles are copies of which.
+extension ArchiveTransaction {
+  /// Articles whose text is new or has changed since it was last compared; they count as compared from now on.
+  public func takeUncomparedArticles() throws(ArchiveError) -> [ArticleKey] {
+    try attempt {
+      let rows = try db.rows("SELECT id FROM articles WHERE is_compared = 0") { try $0.integer64() }
+      try run("UPDATE articles SET is_compared = 1 WHERE is_compared = 0")
+      return rows.map { ArticleKey(row: $0) }
+    }
+  }
+
+  /// Keeps what an article is compared by; gives the articles with which it was paired until now.
+  public func storeFingerprint(
+    simhash: UInt64, shingles: [UInt64], bands: [UInt64], wordCount: Int, of article: ArticleKey
+  ) throws(ArchiveError) -> [ArticleKey] {
+    try attempt {
+      let partners = try db.rows("SELECT b_id FROM article_copies WHERE a_id = ?", [article.row]) {
+        ArticleKey(row: try $0.integer64())
+      }
+      try run("DELETE FROM article_copies WHERE a_id = :a OR b_id = :a", ["a": article.row])
+      try run("DELETE FROM article_shingles WHERE article_id = ?", [article.row])
+      try run(
+        """
+        INSERT OR REPLACE INTO article_fingerprints (article_id, simhash, word_count, shingle_count) VALUES (?, ?, ?, ?)
+        """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count])
+      for value in shingles + bands {
+        try run(
+          "INSERT OR IGNORE INTO article_shingles (value, article_id) VALUES (?, ?)",
+          [Int64(bitPattern: value), article.row])
+      }
+      return partners
+    }
+  }
+
+  /// An article that shares something with another's fingerprint.
+  public struct LikelyCopy: Sendable {
+    public let key: ArticleKey
+    public let simhash: UInt64
+    public let wordCount: Int
+    public let shingleCount: Int
+    /// How many shingles both have.
+    public let shared: Int
+    /// The text is the same to the byte.
+    public let isEqual: Bool
+  }
+
+  public func likelyCopies(
+    of article: ArticleKey, shingles: [UInt64], bands: [UInt64]
+  ) throws(ArchiveError) -> [LikelyCopy] {
+    try attempt {
+      try db.rows(
+        """
+        SELECT f.article_id, f.simhash, f.word_count, f.shingle_count, m.shared,
+          a.sha256 = (SELECT sha256 FROM articles WHERE id = :article)
+        FROM (
+          SELECT s.article_id, count(s.value) FILTER (WHERE t.value NOT BETWEEN 0 AND 262143) AS shared
+          FROM json_each(:values) t JOIN article_shingles s ON s.value = t.value GROUP BY s.article_id
+          UNION
+          SELECT id, 0 FROM articles WHERE sha256 = (SELECT sha256 FROM articles WHERE id = :article)
+            AND :isShort
+        ) AS m
+        JOIN article_fingerprints f ON f.article_id = m.article_id JOIN articles a ON a.id = m.article_id
+        WHERE m.article_id <> :article
+        """,
+        [
+          "article": article.row, "values": list((shingles + bands).map { Int64(bitPattern: $0) }),
+          "isShort": shingles.isEmpty,
+        ]
+      ) { columns in
+        LikelyCopy(
+          key: ArticleKey(row: try columns.integer64()), simhash: UInt64(bitPattern: try columns.integer64()),
+          wordCount: try columns.integer(), shingleCount: try columns.integer(), shared: try columns.integer(),
+          isEqual: try columns.flag())
+      }
+    }
+  }
+
+  public func pairCopies(_ one: ArticleKey, _ other: ArticleKey) throws(ArchiveError) {
+    try attempt {
+      for (a, b) in [(one.row, other.row), (other.row, one.row)] {
+        try run("INSERT OR IGNORE INTO article_copies (a_id, b_id) VALUES (?, ?)", [a, b])
+      }
+    }
+  }
+
+  /// Says anew of these articles, and of all that pairs lead to, which is the original: the one published first, of
+  /// several the one with the first id.
+  public func renewOriginals(of articles: [ArticleKey]) throws(ArchiveError) {
+    try attempt {
+      var seen: Set<Int64> = []
+      for article in articles where !seen.contains(article.row) {
+        var group: Set<Int64> = [article.row]
+        var border = [article.row]
+        while let row = border.popLast() {
+          for other in try db.rows("SELECT b_id FROM article_copies WHERE a_id = ?", [row], { try $0.integer64() })
+          where group.insert(other).inserted {
+            border.append(other)
+          }
+        }
+        seen.formUnion(group)
+        try renewOriginal(of: group)
+      }
+    }
+  }
+
+  private func renewOriginal(of group: Set<Int64>) throws {
+    var articles = try db.rows(
+      """
+      SELECT id, public_id, duplicate_of, published_high FROM articles WHERE id IN (SELECT value FROM json_each(?))
+      ORDER BY published_high, public_id
+      """, [list(group)]
+    ) { (row: try $0.integer64(), id: try $0.id(), original: try $0.integer64OrNil(), date: try $0.text()) }
+    let first = articles.filter { $0.date == articles[0].date }
+    // Of equal texts the one whose id is that of the text came first, whoever published it.
+    if first.count > 1, let own = try first.firstIndex(where: { try isNamedByText($0.row, $0.id) }) {
+      articles.insert(articles.remove(at: own), at: 0)
+    }
+    for article in articles {
+      let original = article.row == articles[0].row ? nil : articles[0].row
+      guard article.original != original else { continue }
+      try run("UPDATE articles SET duplicate_of = ? WHERE id = ?", [original, article.row])
+      changes.put(article.id)
+    }
+  }
+
+  private func isNamedByText(_ row: Int64, _ id: StableID) throws -> Bool {
+    let text = try db.first("SELECT text FROM article_revisions WHERE article_id = ? AND n = 1", [row]) {
+      try $0.words()
+    }
+    return text.map { StableID(.article, keyBytes: Array($0.utf8)) == id } ?? false
+  }
+}

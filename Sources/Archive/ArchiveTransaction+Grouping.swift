@@ -1,0 +1,169 @@
+internal import Foundation
+internal import GRDB
+internal import News
+
+/// What grouping quotes into statements reads and writes.
+extension ArchiveTransaction {
+  /// At most `limit` of the quotes that are new or have changed since they were last grouped, and all whose statement
+  /// has lost a quote. They count as grouped from now on. Those that changed have no profile any more.
+  public func takeUngroupedQuotes(limit: Int) throws(ArchiveError) -> [GroupableQuote] {
+    try attempt {
+      let changed = try db.rows("SELECT id FROM quotes WHERE is_grouped = 0 LIMIT ?", [limit]) { try $0.integer64() }
+      try markGrouped(changed)
+      let stale = try db.rows(
+        "SELECT q.id FROM statements s JOIN quotes q ON q.statement_id = s.id WHERE s.is_stale = 1"
+      ) { try $0.integer64() }
+      try run(
+        """
+        UPDATE statements SET is_stale = 0
+        WHERE is_stale = 1 AND EXISTS (SELECT 1 FROM quotes WHERE statement_id = statements.id)
+        """)
+      return try groupableQuotes(among: Array(Set(changed + stale)).sorted())
+    }
+  }
+
+  /// The same of the quotes in some articles that have changed.
+  public func takeUngroupedQuotes(in articles: [ArticleKey]) throws(ArchiveError) -> [GroupableQuote] {
+    guard !articles.isEmpty else { return [] }
+    return try attempt {
+      let changed = try db.rows(
+        "SELECT id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)) AND is_grouped = 0",
+        [list(articles.map(\.row))]
+      ) { try $0.integer64() }
+      try markGrouped(changed)
+      return try groupableQuotes(among: changed.sorted())
+    }
+  }
+
+  private func markGrouped(_ quotes: [Int64]) throws {
+    for row in quotes {
+      try forgetProfile(of: row)
+      try run("UPDATE quotes SET is_grouped = 1 WHERE id = ?", [row])
+    }
+  }
+
+  /// Keeps what a quote is likened by. Of a quote that belongs to no statement nothing is kept.
+  public func storeProfile(
+    _ profile: [UInt8], terms: [UInt32], of quote: GroupableQuote
+  ) throws(ArchiveError) {
+    guard let speaker = quote.speaker else { return }
+    try attempt {
+      let day = quote.day ?? unknownDay
+      try run(
+        "INSERT OR REPLACE INTO quote_profiles (quote_id, speaker_id, day, profile, terms) VALUES (?, ?, ?, ?, ?)",
+        [quote.key.row, speaker, day, Data(profile), list(terms)])
+      for term in terms {
+        try run(
+          "INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) VALUES (?, ?, ?, ?)",
+          [term, speaker, day, quote.key.row])
+        if quote.lacksYear {
+          try run(
+            "INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) VALUES (?, ?, ?, ?)",
+            [term, speaker, yearlessDay, quote.key.row])
+        }
+      }
+    }
+  }
+
+  /// The quotes that may be of one statement with this one: its speaker's, sharing one of the terms, said at most a day
+  /// before or after; or in the same article; or in a copy of it where no day is known for either. Profiles only.
+  public func likelyQuotes(
+    for quote: GroupableQuote, terms: [UInt32]
+  ) throws(ArchiveError) -> [(key: QuoteKey, isOfDay: Bool, profile: [UInt8])] {
+    guard let speaker = quote.speaker else { return [] }
+    return try attempt {
+      var found: [(key: QuoteKey, isOfDay: Bool, profile: [UInt8])] = []
+      if let day = quote.day {
+        found += try db.rows(
+          """
+          SELECT p.quote_id, p.day = ?, p.profile FROM quote_profiles p WHERE p.quote_id <> ? AND p.quote_id IN (
+            SELECT w.quote_id FROM json_each(?) t JOIN wording_terms w
+              ON w.term = t.value AND w.speaker_id = ? AND w.day BETWEEN ? AND ?)
+          """, [day, quote.key.row, list(terms), speaker, day - 1, day + 1]
+        ) { (QuoteKey(row: try $0.integer64()), try $0.flag(), Array(try $0.blob())) }
+      }
+      let known = Set(found.map(\.key))
+      found += try db.rows(
+        """
+        SELECT p.quote_id, 0, p.profile FROM quotes q JOIN quote_profiles p ON p.quote_id = q.id
+        WHERE q.id <> :quote AND p.speaker_id = :speaker AND (q.article_id = :article OR :undated AND p.day = :unknown
+          AND q.article_id IN (SELECT id FROM articles WHERE id = :root OR duplicate_of = :root))
+        """,
+        [
+          "quote": quote.key.row, "speaker": speaker, "article": quote.article.row, "undated": quote.day == nil,
+          "unknown": unknownDay, "root": try original(of: quote.article.row),
+        ]
+      ) { (QuoteKey(row: try $0.integer64()), try $0.flag(), Array(try $0.blob())) }.filter { !known.contains($0.key) }
+      return found
+    }
+  }
+
+  public func pair(_ one: QuoteKey, _ other: QuoteKey, likeness: Double) throws(ArchiveError) {
+    try attempt {
+      for (a, b) in [(one.row, other.row), (other.row, one.row)] {
+        try run("INSERT OR REPLACE INTO quote_likenesses (a_id, b_id, score) VALUES (?, ?, ?)", [a, b, likeness])
+      }
+    }
+  }
+
+  /// All quotes that pairs lead to from these, these among them, and the pairs.
+  public func connected(
+    to quotes: [QuoteKey]
+  ) throws(ArchiveError) -> (quotes: [GroupableQuote], pairs: [(QuoteKey, QuoteKey)]) {
+    try attempt {
+      var reached = Set(quotes.map(\.row))
+      var pairs: [(QuoteKey, QuoteKey)] = []
+      var border = quotes.map(\.row)
+      while let row = border.popLast() {
+        let others = try db.rows("SELECT b_id FROM quote_likenesses WHERE a_id = ?", [row]) { try $0.integer64() }
+        for other in others {
+          if row < other { pairs.append((QuoteKey(row: row), QuoteKey(row: other))) }
+          if reached.insert(other).inserted { border.append(other) }
+        }
+      }
+      return (try groupableQuotes(among: reached.sorted()), pairs)
+    }
+  }
+
+  /// The newest text of a quote's article.
+  public func text(of article: ArticleKey) throws(ArchiveError) -> String {
+    try attempt {
+      try db.first(
+        """
+        SELECT r.text FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
+        WHERE a.id = ?
+        """, [article.row]
+      ) { try $0.words() } ?? ""
+    }
+  }
+
+  func original(of article: Int64) throws -> Int64 {
+    try db.first("SELECT ifnull(duplicate_of, id) FROM articles WHERE id = ?", [article]) { try $0.integer64() }
+      ?? article
+  }
+
+  private func forgetProfile(of quote: Int64) throws {
+    try run(
+      """
+      DELETE FROM wording_terms WHERE (term, speaker_id, day, quote_id) IN (
+        SELECT t.value, p.speaker_id, d.value, p.quote_id
+        FROM quote_profiles p, json_each(p.terms) t, json_each(json_array(p.day, :yearless)) d WHERE p.quote_id = :quote)
+      """, ["quote": quote, "yearless": yearlessDay])
+    try run(
+      "DELETE FROM quote_likenesses WHERE (a_id, b_id) IN (SELECT b_id, a_id FROM quote_likenesses WHERE a_id = ?)",
+      [quote])
+    try run("DELETE FROM quote_likenesses WHERE a_id = ?", [quote])
+    try run("DELETE FROM quote_profiles WHERE quote_id = ?", [quote])
+    try run("DELETE FROM year_witnesses WHERE quote_id = ?", [quote])
+  }
+}
+
+/// Stands for a day that is not known.
+let unknownDay = -999_999
+/// Under this day stand, besides, quotes of articles that give no year.
+let yearlessDay = -999_998
+
+/// Numbers as a JSON list, to be bound as one value.
+func list(_ numbers: some Sequence<some BinaryInteger>) -> String {
+  "[" + numbers.map { String($0) }.joined(separator: ",") + "]"
+}

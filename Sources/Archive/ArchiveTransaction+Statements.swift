@@ -1,0 +1,147 @@
+internal import GRDB
+internal import News
+
+/// Statements as grouping stores them.
+extension ArchiveTransaction {
+  /// Puts these statements in place of those that the quotes belonged to; every quote that belongs to one is in one draft.
+  ///
+  /// A statement lives on where the quote is by which it was founded, or, where that is gone, most of its quotes; of two
+  /// in one place the older. A new one gets the id of its representative.
+  public func replaceStatements(
+    of quotes: [GroupableQuote], with drafts: [StatementDraft]
+  ) throws(ArchiveError) {
+    try attempt {
+      let before = Set(quotes.compactMap(\.statement))
+      let known = try db.rows(
+        "SELECT id, public_id, founded_by FROM statements WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [list(before)]
+      ) { KnownStatement(row: try $0.integer64(), id: try $0.id(), founder: try $0.id()) }
+      let kept = Self.survivors(of: known, in: drafts)
+      for (draft, known) in zip(drafts, kept) {
+        let row = try known?.row ?? found(draft)
+        try describe(row, as: draft)
+        try attach(draft, to: row)
+      }
+      for quote in quotes where !quote.isStatement {
+        try run(
+          "UPDATE quotes SET statement_id = NULL, similarity = NULL, origin = ? WHERE id = ?",
+          [quote.via.first ?? quote.original.description, quote.key.row])
+      }
+      let survivors = Set(kept.compactMap { $0?.row })
+      for statement in known where !survivors.contains(statement.row) {
+        try run("DELETE FROM statements WHERE id = ?", [statement.row])
+        changes.delete(statement.id)
+      }
+    }
+  }
+
+  /// Statements of which no quote is left vanish.
+  func removeEmptyStatements() throws {
+    let empty = try db.rows(
+      """
+      SELECT id, public_id FROM statements
+      WHERE is_stale = 1 AND NOT EXISTS (SELECT 1 FROM quotes WHERE statement_id = statements.id)
+      """
+    ) { (row: try $0.integer64(), id: try $0.id()) }
+    for statement in empty {
+      try run("DELETE FROM statements WHERE id = ?", [statement.row])
+      changes.delete(statement.id)
+    }
+  }
+
+  private struct KnownStatement {
+    var row: Int64
+    var id: StableID
+    var founder: StableID
+  }
+
+  /// For each draft the stored statement that it is from now on; nil for a new one.
+  private static func survivors(of known: [KnownStatement], in drafts: [StatementDraft]) -> [KnownStatement?] {
+    var kept = [KnownStatement?](repeating: nil, count: drafts.count)
+    var homeless: [KnownStatement] = []
+    var places: [StableID: Int] = [:]
+    for (index, draft) in drafts.enumerated() {
+      for quote in draft.quotes { places[quote.id] = index }
+    }
+    for statement in known {
+      if let place = places[statement.founder], kept[place] == nil {
+        kept[place] = statement
+      } else {
+        homeless.append(statement)
+      }
+    }
+    for statement in homeless {
+      let shares = drafts.enumerated().map { index, draft in
+        (index, kept[index] == nil ? draft.quotes.count { $0.statement == statement.row } : 0)
+      }
+      if let (place, count) = shares.max(by: { ($0.1, -$0.0) < ($1.1, -$1.0) }), count > 0 { kept[place] = statement }
+    }
+    return kept
+  }
+
+  private func found(_ draft: StatementDraft) throws -> Int64 {
+    for quote in draft.quotes {
+      let id = StableID.statement(foundedBy: quote.id)
+      let taken = try db.first("SELECT 1 FROM statements WHERE public_id = ?", [id.description]) { try $0.flag() }
+      if taken == nil {
+        return try insert(
+          "INSERT INTO statements (public_id, speaker_id, founded_by) VALUES (?, ?, ?)",
+          [id.description, quote.speaker, quote.id.description])
+      }
+    }
+    throw ArchiveError.other(path: path, detail: "no id is free for a statement")
+  }
+
+  private func describe(_ row: Int64, as draft: StatementDraft) throws {
+    guard let first = draft.quotes.first else { return }
+    let reported = draft.quotes.compactMap { $0.published?.year == nil ? nil : $0.published?.description }
+    try run(
+      """
+      UPDATE statements
+      SET speaker_id = ?, representative_id = ?, lang = ?, said_date = ?, said_basis = ?, said_confidence = ?,
+        first_reported = ?, last_reported = ?, quote_count = ?, article_count = ?, source_count = ?, origin_count = ?,
+        variant_count = ?, major_count = ?, is_stale = 0
+      WHERE id = ?
+      """,
+      [
+        first.speaker, first.key.row, first.lang, draft.said?.date?.description, draft.said?.basis.rawValue,
+        draft.said?.confidence, reported.min(), reported.max(), draft.quotes.count,
+        Set(draft.quotes.map(\.article)).count, Set(draft.quotes.compactMap(\.outlet)).count,
+        Set(draft.origins).count, draft.variants, draft.divergences.count { $0.weight == "major" }, row,
+      ])
+    try run("DELETE FROM divergences WHERE statement_id = ?", [row])
+    for (n, divergence) in draft.divergences.enumerated() {
+      let place = try insert(
+        "INSERT INTO divergences (statement_id, n, kind, weight, rank) VALUES (?, ?, ?, ?, ?)",
+        [row, n, divergence.kind, divergence.weight, draft.rank])
+      var number = 0
+      for reading in divergence.readings {
+        for quote in reading.quotes {
+          try run(
+            "INSERT INTO divergence_readings (divergence_id, n, quote_id, text) VALUES (?, ?, ?, CAST(? AS TEXT))",
+            [place, number, quote.row, ExactText(reading.text)])
+          number += 1
+        }
+      }
+    }
+    if let id = try db.first("SELECT public_id FROM statements WHERE id = ?", [row], { try $0.id() }) {
+      changes.put(id)
+    }
+  }
+
+  private func attach(_ draft: StatementDraft, to row: Int64) throws {
+    for (index, quote) in draft.quotes.enumerated() {
+      try run(
+        """
+        UPDATE quotes SET statement_id = :statement, similarity = :similarity, origin = :origin
+        WHERE id = :quote
+          AND (statement_id IS NOT :statement OR similarity IS NOT :similarity OR origin IS NOT :origin)
+        """,
+        [
+          "statement": row, "similarity": draft.similarities[index], "origin": draft.origins[index],
+          "quote": quote.key.row,
+        ])
+      if quote.statement != row { changes.put(quote.id) }
+    }
+  }
+}

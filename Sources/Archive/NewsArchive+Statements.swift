@@ -1,0 +1,136 @@
+internal import GRDB
+public import News
+
+extension NewsArchive {
+  public func statements(
+    matching filter: StatementFilter, order: StatementOrder = .saidDescending, page: PageRequest
+  ) throws(ArchiveError) -> Page<StatementSummary> {
+    try self.page(filter.list(order), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allStatements(
+    matching filter: StatementFilter, order: StatementOrder = .saidDescending
+  ) throws(ArchiveError) -> ListExport<StatementSummary> {
+    try export(filter.list(order))
+  }
+
+  /// Nil where there is none of that id.
+  public func statement(id: StableID) throws(ArchiveError) -> StatementSummary? {
+    try read { db in
+      let found = try db.first(
+        "SELECT s.id, \(StatementSummary.columns) FROM statements s \(StatementSummary.joins) WHERE s.public_id = ?",
+        [id.description]
+      ) { (row: try $0.integer64(), statement: try StatementSummary(&$0)) }
+      guard var found else { return nil }
+      try StatementParts(of: [found.row], in: db).complete(&found.statement, row: found.row)
+      return found.statement
+    }
+  }
+
+  /// Divergences of statements of which some quote matches, those of statements whose reports disagree most first.
+  /// - Parameter weight: `major`, `minor` or both.
+  public func divergences(
+    of quotes: QuoteFilter, weight: FilterSet<String> = [], kind: FilterSet<String> = [], page: PageRequest
+  ) throws(ArchiveError) -> Page<RankedDivergence> {
+    try self.page(Self.divergences(of: quotes, weight, kind), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allDivergences(
+    of quotes: QuoteFilter, weight: FilterSet<String> = [], kind: FilterSet<String> = []
+  ) throws(ArchiveError) -> ListExport<RankedDivergence> {
+    try export(Self.divergences(of: quotes, weight, kind))
+  }
+
+  private static func divergences(
+    of quotes: QuoteFilter, _ weight: FilterSet<String>, _ kind: FilterSet<String>
+  ) -> StoredList<RankedDivergence> {
+    var query = ListQuery("divergences", as: "d")
+    query.require("d.statement_id", isAmong: "statement_id", of: quotes.listQuery)
+    query.require(weight, holds: "d.weight IN (*)", missing: nil) { $0 }
+    query.require(kind, holds: "d.kind IN (*)", missing: nil) { $0 }
+    return StoredList(
+      query: query, order: ListOrder(column: "rank", kind: .real, descending: true), rows: RankedDivergence.source)
+  }
+}
+
+extension RankedDivergence {
+  fileprivate static let source = RowSource<RankedDivergence>(
+    columns: """
+      s.public_id, \(referenceColumns("p")), s.said_basis, s.said_date, s.said_confidence, NULL, NULL, NULL,
+      d.kind, d.weight
+      """,
+    joins: "JOIN statements s ON s.id = d.statement_id JOIN actors p ON p.id = s.speaker_id",
+    read: { columns in
+      let (id, speaker) = (try columns.id(), try columns.actor())
+      let said = try columns.storedDateOrNil()
+      let divergence = DivergenceRow(kind: try columns.text(), weight: try columns.text(), readings: [])
+      return RankedDivergence(divergence: divergence, statement: id, speaker: speaker, said: said)
+    },
+    complete: { rows, db in
+      let readings = try DivergenceRow.readings(of: rows.map(\.key), in: db)
+      for index in rows.indices { rows[index].row.divergence.readings = readings[rows[index].key] ?? [] }
+    })
+}
+
+extension StatementFilter {
+  func list(_ order: StatementOrder) -> StoredList<StatementSummary> {
+    StoredList(
+      query: listQuery, order: order.listOrder,
+      rows: RowSource(
+        columns: StatementSummary.columns, joins: StatementSummary.joins, read: { try StatementSummary(&$0) },
+        complete: { rows, db in
+          let parts = try StatementParts(of: rows.map(\.key), in: db)
+          for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
+        }), facets: Self.facets)
+  }
+
+  /// What statements can be counted by.
+  public static var facetNames: [String] { facets.map(\.name) }
+
+  private static let facets = [
+    Facet(name: "speaker", joins: "JOIN actors p ON p.id = s.speaker_id", value: "p.slug"),
+    Facet(name: "lang", value: "s.lang"),
+  ]
+
+  var listQuery: ListQuery {
+    var list = ListQuery("statements", as: "s")
+    if let query {
+      var quotes = QuoteFilter()
+      quotes.query = query
+      quotes.includesRepeated = true
+      list.require("s.id", isAmong: "statement_id", of: quotes.listQuery)
+    }
+    list.require(
+      speaker, holds: "s.speaker_id IN (SELECT id FROM actors WHERE public_id IN (*))", missing: nil
+    ) { $0.description }
+    list.require(
+      mentions,
+      holds: """
+        s.id IN (SELECT q.statement_id FROM quote_mentions m JOIN quotes q ON q.id = m.quote_id
+          WHERE m.actor_id IN (SELECT id FROM actors WHERE public_id IN (*)))
+        """,
+      missing: """
+        NOT EXISTS (SELECT 1 FROM quotes q JOIN quote_mentions m ON m.quote_id = q.id WHERE q.statement_id = s.id)
+        """
+    ) { $0.description }
+    list.require(said, column: "s.said_low")
+    if minimumSources > 0 { list.require("s.source_count >= ?", minimumSources) }
+    if minimumOrigins > 0 { list.require("s.origin_count >= ?", minimumOrigins) }
+    if minimumVariants > 0 { list.require("+s.variant_count >= ?", minimumVariants) }
+    if let isDiverging { list.require(isDiverging ? "+s.major_count > 0" : "+s.major_count = 0") }
+    return list
+  }
+}
+
+extension StatementOrder {
+  var listOrder: ListOrder {
+    switch self {
+    case .saidDescending: ListOrder(column: "said_low", kind: .text, descending: true)
+    case .said: ListOrder(column: "said_high", kind: .text, descending: false)
+    case .sourcesDescending: ListOrder(column: "source_count", kind: .integer, descending: true)
+    case .originsDescending: ListOrder(column: "origin_count", kind: .integer, descending: true)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import Language
+internal import News
+
+/// Speakers who are described instead of named.
+extension SpeakerResolver {
+  /// Whose office the description names: `the Russian top diplomat`, `a spokeswoman for the Foreign Ministry`.
+  func descriptor(_ clause: TokenRange, _ paragraph: Int) -> (actor: Int, confidence: Double)? {
+    let end = clause.first { part($0) == .preposition || part($0) == .relative } ?? clause.upperBound
+    guard end > clause.lowerBound, isPerson(end - 1) else { return nil }
+    let head = units.tokens[end - 1].word
+    let isDefinite = units.tokens[clause.lowerBound].word == units.lexicons.known.the
+    let group = group(endingAt: end, from: clause.lowerBound)
+    var country: Int?
+    var organization: Int?
+    for index in clause {
+      guard let actor = table.actor(at: index) else { continue }
+      if table.actors[actor].kind == .country { country = actor }
+      if table.actors[actor].kind == .organization { organization = actor }
+    }
+    guard isDefinite || country != nil || organization != nil else { return nil }
+    let gender = units.lexicons.classes(of: head).intersection([.male, .female])
+    let candidates = table.actors.indices.suffix(200).filter { index in
+      guard table.actors[index].kind == .person, gender.isEmpty || isCompatible(index, gender) else { return false }
+      return table.actors[index].roles.contains { role in
+        (group != nil && role.group == group || role.head == head)
+          && (country == nil || role.country == nil || role.country == country)
+          && (organization == nil || role.organization == organization)
+          && (isDefinite || organization != nil && role.organization == organization)
+      }
+    }
+    if candidates.count == 1, let only = candidates.first { return (only, 0.85) }
+    if isDefinite, candidates.count > 1 {
+      if let last = lastSpeaker, candidates.contains(last.actor) { return (last.actor, 0.7) }
+      let token = clause.lowerBound
+      return candidates.max { lastPlace($0, before: token) < lastPlace($1, before: token) }.map { ($0, 0.6) }
+    }
+    if isDefinite, candidates.isEmpty, country == nil, organization == nil,
+      units.lexicons.classes(of: head).contains(.vague), let last = lastSpeaker, paragraph - last.paragraph <= 2,
+      table.actors[last.actor].kind == .person
+    {
+      return (last.actor, 0.6)
+    }
+    return nil
+  }
+
+  private func group(endingAt end: Int, from start: Int) -> Int? {
+    roles.group(in: start..<end)
+  }
+
+  private func lastPlace(_ actor: Int, before token: Int) -> Int {
+    table.actors[actor].places.suffix(64).last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? -1
+  }
+
+  /// `the Council`, where one organization that the article names begins or ends so.
+  func organization(_ source: TokenRange) -> (actor: Int, confidence: Double)? {
+    guard source.count == 2, units.tokens[source.lowerBound].word == units.lexicons.known.the,
+      units.tokens[source.upperBound - 1].isWord
+    else { return nil }
+    let word = folded(units.text(of: source.upperBound - 1..<source.upperBound))
+    let named = table.actors.indices.suffix(200).filter { index in
+      guard table.actors[index].kind == .organization, !table.actors[index].places.isEmpty else { return false }
+      let name = folded(table.actors[index].name)
+      return name.hasPrefix(word + " ") || name.hasSuffix(" " + word)
+    }
+    guard named.count == 1, let only = named.first, lastPlace(only, before: source.lowerBound) >= 0 else { return nil }
+    return (only, 0.7)
+  }
+
+  /// Who `who` or `which` is: the name that stands before it.
+  func relative(_ source: TokenRange) -> (actor: Int, confidence: Double)? {
+    let known = units.lexicons.known
+    let word = units.tokens[source.lowerBound].word
+    guard source.count == 1, word == known.who || word == known.which else { return nil }
+    for index in (max(0, source.lowerBound - 10)..<source.lowerBound).reversed() {
+      if units.tokens[index].kind == .stop, units.tokens[index + 1].isSpaced, units.tokens[index + 1].isCapital {
+        break
+      }
+      guard let actor = table.actor(at: index), word == known.which || table.actors[actor].kind == .person else {
+        continue
+      }
+      return (actor, 0.7)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,118 @@
+public import Archive
+public import Language
+internal import News
+internal import Wording
+
+/// Groups quotes into statements: which reports tell of one act of saying.
+///
+/// The result depends on which quotes there are and not on their order of arrival: pairs are decided each by itself, and
+/// what pairs connect is divided in an order that their content gives. Each call regroups only what has changed since
+/// the last one and what that touches.
+public struct StatementGrouping {
+  let transaction: ArchiveTransaction
+  let reader: WordReader
+  private var profiles: [QuoteKey: QuoteProfile] = [:]
+  private var stems: [ArticleKey: [UInt32]] = [:]
+
+  /// Pairs of sentences from this likeness on are one statement, where speaker and day agree.
+  public static let joinLikeness = 0.35
+
+  public init(transaction: ArchiveTransaction, lexicons: Lexicons) {
+    self.transaction = transaction
+    reader = WordReader(lexicons: lexicons)
+  }
+
+  /// Brings all statements up to date: after quotes, speakers or dates have changed, and before the transaction ends.
+  public mutating func run() throws {
+    try compareArticles()
+    while true {
+      let quotes = try transaction.takeUngroupedQuotes(limit: Self.portion)
+      if quotes.isEmpty { return }
+      try group(quotes)
+    }
+  }
+
+  /// Quotes taken at a time, so that memory stays small when all are grouped anew.
+  private static let portion = 2000
+
+  private mutating func group(_ changed: [GroupableQuote]) throws {
+    (profiles, stems) = ([:], stems.count > Self.portion ? [:] : stems)
+    var quotes = changed
+    try profile(quotes)
+    let redated = try transaction.takeUngroupedQuotes(in: try inferYears(for: quotes))
+    for quote in redated { profiles[quote.key] = nil }
+    try profile(redated)
+    let renewed = Set(redated.map(\.key))
+    quotes = quotes.filter { !renewed.contains($0.key) } + redated
+    for quote in quotes where quote.isStatement { try pair(quote) }
+    let connected = try transaction.connected(to: quotes.map(\.key))
+    let drafts = statementClusters(connected.quotes.filter(\.isStatement), pairs: connected.pairs).map { draft(of: $0) }
+    try transaction.replaceStatements(of: connected.quotes, with: drafts)
+  }
+
+  private mutating func profile(_ quotes: [GroupableQuote]) throws {
+    for quote in quotes where quote.isStatement {
+      if let stored = quote.profile.flatMap({ QuoteProfile(bytes: $0) }) {
+        profiles[quote.key] = stored
+        continue
+      }
+      var counts: [UInt32: Int] = [:]
+      for stem in try articleStems(quote.article) { counts[stem, default: 0] += 1 }
+      let profile = reader.profile(of: reader.read(quote.text), counts: counts)
+      profiles[quote.key] = profile
+      try transaction.storeProfile(profile.bytes, terms: profile.indexStems.sorted(), of: quote)
+    }
+  }
+
+  private mutating func articleStems(_ article: ArticleKey) throws -> [UInt32] {
+    if let known = stems[article] { return known }
+    let read = reader.stems(of: try transaction.text(of: article))
+    stems[article] = read
+    return read
+  }
+
+  /// Pairs a quote with those of its statement; with one of the same words on the same day, which then stands for all.
+  private func pair(_ quote: GroupableQuote) throws {
+    guard let profile = profiles[quote.key] else { return }
+    let candidates = try transaction.likelyQuotes(for: quote, terms: profile.indexStems.sorted())
+    var hasTwin = false
+    for candidate in candidates {
+      guard let other = QuoteProfile(bytes: candidate.profile) else { continue }
+      if candidate.isOfDay, hasTwin { continue }
+      let likeness = profile.likeness(to: other)
+      guard likeness >= Self.joinLikeness else { continue }
+      try transaction.pair(quote.key, candidate.key, likeness: likeness)
+      if candidate.isOfDay, profile.isSame(as: other) { hasTwin = true }
+    }
+  }
+
+  /// Gives the articles that got or lost a year.
+  private func inferYears(for quotes: [GroupableQuote]) throws -> [ArticleKey] {
+    var years = InferredYears(transaction: transaction, reader: reader)
+    for quote in quotes where quote.isStatement {
+      guard let profile = profiles[quote.key] else { continue }
+      try years.note(quote, profile)
+    }
+    return try years.infer()
+  }
+
+  /// Finds copies of articles whose text is new.
+  private mutating func compareArticles() throws {
+    let articles = try transaction.takeUncomparedArticles()
+    var touched = articles
+    for article in articles {
+      let print = ArticleFingerprint(stems: try articleStems(article))
+      touched += try transaction.storeFingerprint(
+        simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
+      let others = try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
+      for other in others
+      where other.isEqual
+        || print.isCopy(
+          simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingleCount, shared: other.shared)
+      {
+        try transaction.pairCopies(article, other.key)
+      }
+    }
+    try transaction.renewOriginals(of: touched)
+  }
+}

@@ -1,0 +1,126 @@
+internal import Dispatch
+internal import Extraction
+internal import Foundation
+internal import Language
+internal import News
+
+/// Measures the engine on texts, each figure beside one of the same run: machines and their loads differ, ratios less.
+struct Speed {
+  let folder: String
+  let weights: String
+  /// Repeated until a pass reads some tens of thousands of words.
+  let texts: [String]
+  private static let passes = 5
+  private static let wordsOfAPass = 40_000
+
+  init(folder: String, weights: String, texts: [String]) {
+    self.folder = folder
+    self.weights = weights
+    let words = texts.reduce(0) { $0 + Self.words(in: Array($1.utf8)) }
+    self.texts = words == 0 ? texts : Array(repeating: texts, count: Self.wordsOfAPass / words + 1).flatMap { $0 }
+  }
+
+  /// Prints a line a measure; `say` is given each when it is known.
+  func report(_ say: (String) -> Void) throws {
+    let lexicons = try Lexicons.load(from: folder)
+    let lexiconTime = try best { _ = try Lexicons.load(from: folder) }
+    let (model, memory) = try loadedModel()
+    let bytes = texts.map { Array($0.utf8) }
+    let count = bytes.reduce(0) { $0 + Self.words(in: $1) }
+    say("texts          \(texts.count) articles, \(count) words a pass, the best of \(Self.passes) passes; one core")
+    let scan = rate(count, best { for text in bytes { blackHole(Self.words(in: text)) } })
+    say("byte scan      \(whole(scan)) words/s, the ceiling")
+    let rules = rate(count, best { read(Extractor(lexicons: lexicons)) })
+    say("rules alone    \(whole(rules)) words/s, 1/\(whole(scan / rules)) of the scan")
+    var plain = 0.0
+    for kernels in Kernels.available {
+      let extractor = Extractor(lexicons: lexicons, model: model, kernels: kernels)
+      let speed = rate(count, best { read(extractor) })
+      if kernels == .plain { plain = speed }
+      let name = "tagger, \(kernels)".padding(toLength: 15, withPad: " ", startingAt: 0)
+      say("\(name)\(whole(speed)) words/s, 1/\(whole(scan / speed)) of the scan, \(tenths(speed / plain)) x plain")
+    }
+    let extractor = Extractor(lexicons: lexicons, model: model)
+    say("two workers    \(tenths(ratioOfTwo(extractor), digits: 100)) x one")
+    let load = try best { _ = try TaggerModel(contentsOf: weights) }
+    let sum = try best { blackHole(try Data(contentsOf: URL(fileURLWithPath: weights)).reduce(0) { $0 &+ Int($1) }) }
+    say(
+      "model          loads in \(tenths(load * 1000)) ms, \(tenths(load / sum)) x adding up its bytes; takes \(memory)")
+    say("language data  loads in \(tenths(lexiconTime * 1000)) ms")
+  }
+
+  private func read(_ extractor: Extractor) {
+    for text in texts { blackHole(extractor.reading(of: ArticleText(text)).quotes.count) }
+  }
+
+  private func loadedModel() throws -> (TaggerModel, memory: String) {
+    let before = Self.residentBytes()
+    let model = try TaggerModel(contentsOf: weights)
+    return (model, "\(tenths(Double(Self.residentBytes() - before) / 1_000_000)) MB")
+  }
+
+  /// How much more two workers do in the same time, each reading all texts; medians of pairs one after the other.
+  private func ratioOfTwo(_ extractor: Extractor) -> Double {
+    let ratios = (0..<Self.passes).map { _ -> Double in
+      let one = seconds(of: CLOCK_MONOTONIC) { read(extractor) }
+      let two = seconds(of: CLOCK_MONOTONIC) {
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in read(extractor) }
+      }
+      return 2 * one / two
+    }
+    return ratios.sorted()[ratios.count / 2]
+  }
+
+  // MARK: Clocks
+
+  /// Seconds of this thread's own time, the best of several passes.
+  private func best(_ body: () throws -> Void) rethrows -> Double {
+    var least = Double.infinity
+    for _ in 0..<Self.passes { least = min(least, try seconds(of: CLOCK_THREAD_CPUTIME_ID, body)) }
+    return max(least, 1e-9)
+  }
+
+  private func seconds(of clock: clockid_t, _ body: () throws -> Void) rethrows -> Double {
+    let began = Self.now(clock)
+    try body()
+    return Self.now(clock) - began
+  }
+
+  private static func now(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private static func residentBytes() -> Int {
+    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ").dropFirst()
+      .first
+    return (pages.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+
+  /// Words as white space cuts them.
+  private static func words(in bytes: [UInt8]) -> Int {
+    var count = 0
+    var isInside = false
+    for byte in bytes {
+      let isSpace = byte <= 0x20
+      if !isSpace, !isInside { count += 1 }
+      isInside = !isSpace
+    }
+    return count
+  }
+
+  // MARK: Numbers
+
+  private func rate(_ count: Int, _ seconds: Double) -> Double { Double(count) / seconds }
+
+  private func whole(_ number: Double) -> String { String(Int(number.rounded())) }
+
+  private func tenths(_ number: Double, digits: Double = 10) -> String {
+    String((number * digits).rounded() / digits)
+  }
+}
+
+/// Keeps what is computed from being optimised away.
+@inline(never)
+private func blackHole(_ value: Int) {}

@@ -1,0 +1,144 @@
+import Archive
+import Extraction
+import Foundation
+import Ingest
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite("Statements, their differences and the quote check over HTTP")
+struct StatementTests {
+  private static let articles: [(id: String, published: String, text: String)] = [
+    (
+      "1", "2022-02-11",
+      "“We will send 30 observers to Minsk if the others agree. We do not believe that taxes should rise,” Ada Lovelace said on Friday."
+    ),
+    (
+      "2", "2022-02-12",
+      "“We shall send 40 observers to Minsk if the others agree,” Ada Lovelace said on Friday, as per Reuters."
+    ),
+    ("3", "2022-02-12", "Ada Lovelace said on Friday that the port of Gdansk would reopen for all ferries in spring."),
+    ("4", "2022-03-11", "“We will send 30 observers to Minsk if the others agree,” Ada Lovelace said on Friday."),
+  ]
+
+  private static let service = Result {
+    let folder = try TemporaryFolder()
+    let lines = articles.map {
+      #"{"source":"Outlet \#($0.id)","url":"https://e.org/\#($0.id)","published":"\#($0.published)","text":"\#($0.text)"}"#
+    }
+    let path = try folder.write("in.jsonl", lines.joined(separator: "\n"))
+    let archive = try NewsArchive.inMemory()
+    var ingestion = Ingestion(
+      archive: archive, extractor: Extractor(lexicons: try Repository.lexicons()), options: IngestOptions())
+    _ = try ingestion.ingest(InputList(paths: [path]))
+    return Service(archive)
+  }
+
+  private func ask(_ target: String) throws -> Answer { try Self.service.get().ask(target) }
+
+  private func observers() throws -> [String: Any] {
+    try #require(
+      try ask("/v1/statements?q=observers&limit=100").rows.first {
+        ($0["counts"] as? [String: Int])?["quotes"] == 2
+      })
+  }
+
+  @Test("filters narrow by speaker, words, outlets, origins, wordings, day and disagreement")
+  func filters() throws {
+    func total(_ query: String) throws -> Int { try ask("/v1/statements?\(query)").page["total"] as? Int ?? -1 }
+    let all = try total("limit=1")
+    #expect(try total("speaker=lovelace") == all)
+    #expect(try total("q=observers") == 2)
+    #expect(try total("min_origins=2") == 1)
+    #expect(try total("min_sources=2") == 1)
+    #expect(try total("min_variants=2") == 1)
+    #expect(try total("min_variants=3") == 0)
+    #expect(try total("diverging=true") == 1)
+    #expect(try total("diverging=false") == all - 1)
+    #expect(try total("said_from=2022-03") == 1)
+    #expect(try ask("/v1/statements?sort=-origins").ids().first == observers()["id"] as? String)
+  }
+
+  @Test("a statement has its wordings, their differences, and where it was said again")
+  func detail() throws {
+    let id = try #require(try observers()["id"] as? String)
+    let statement = try ask("/v1/statements/\(id)").object
+    let again = try #require((statement["restated_by"] as? [[String: Any]])?.first)
+    #expect((statement["restates"] as? [Any])?.isEmpty == true)
+    let later = try ask("/v1/statements/\(again["id"] as? String ?? "")").object
+    #expect((later["restates"] as? [[String: Any]])?.first?["id"] as? String == id)
+    let kinds = (statement["divergences"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String }
+    #expect(kinds.contains("number"))
+    let listed = try ask("/v1/quotes?statement=\(id)").ids()
+    #expect(Set(listed) == Set((statement["variants"] as? [[String: Any]] ?? []).compactMap { $0["quote"] as? String }))
+    let diff = try ask("/v1/statements/\(id)?diff=\(listed.joined(separator: ","))").object["diff"] as? [String: Any]
+    let edits = diff?["edits"] as? [[String: Any]] ?? []
+    #expect(edits.contains { $0["kind"] as? String == "number" })
+    for edit in edits {
+      for (side, quote) in [("left", diff?["left"]), ("right", diff?["right"])] {
+        let place = edit[side] as? [String: Any] ?? [:]
+        guard let start = place["start"] as? Int, let end = place["end"] as? Int else { continue }
+        let article = try ask("/v1/quotes/\(quote as? String ?? "")").object["reported"] as? [String: Any]
+        let source = (article?["article"] as? [String: Any])?["id"] as? String ?? ""
+        let scalars = Array(try ask("/v1/articles/\(source)/text").text.unicodeScalars)
+        #expect(String(String.UnicodeScalarView(scalars[start..<end])) == place["text"] as? String)
+      }
+    }
+    #expect(try ask("/v1/statements/\(id)?diff=\(listed[0])").object["code"] as? String == "invalid-value")
+  }
+
+  @Test("divergences are listed, the major ones alone on request")
+  func divergences() throws {
+    let all = try ask("/v1/stats/divergences")
+    #expect(!all.rows.isEmpty)
+    let major = try ask("/v1/stats/divergences?weight=major&speaker=lovelace")
+    #expect(major.rows.allSatisfy { $0["weight"] as? String == "major" })
+    #expect(try ask("/v1/stats/divergences?kind=number").rows.count == 1)
+    #expect(try ask("/v1/stats/divergences?said_from=2023").rows.isEmpty)
+  }
+
+  /// What is asked, and the verdict.
+  static let checks: [(query: String, verdict: String)] = [
+    ("speaker=lovelace&text=We+will+send+30+observers+to+Minsk+if+the+others+agree", "exact"),
+    ("text=we+will+send+30+observers+to+minsk,+if+the+others+agree!", "near"),
+    ("speaker=lovelace&text=We+will+send+30+observers+to+Minsk", "clipped"),
+    ("speaker=lovelace&text=taxes+should+rise", "clipped"),
+    ("speaker=lovelace&text=We+will+send+35+observers+to+Minsk+if+the+others+agree", "altered"),
+    ("speaker=lovelace&text=the+port+of+Gdansk+would+reopen+for+all+ferries+in+spring", "paraphrase_only"),
+    ("speaker=lovelace&text=The+moon+is+made+of+cheese+and+honey", "not_on_record"),
+  ]
+
+  @Test("the check answers with the first verdict that holds", arguments: checks)
+  func check(query: String, verdict: String) throws {
+    let answer = try ask("/v1/check?\(query)")
+    #expect(answer.status == 200)
+    #expect(answer.object["verdict"] as? String == verdict, "\(answer.text)")
+    #expect(faults(in: answer.object, shape: .named("Check")).isEmpty)
+    guard let best = answer.object["best"] as? [String: Any], let span = best["span"] as? [String: Any] else { return }
+    let scalars = Array(try ask("/v1/articles/\(best["article"] as? String ?? "")/text").text.unicodeScalars)
+    let (start, end) = (span["start"] as? Int ?? 0, span["end"] as? Int ?? 0)
+    #expect(String(String.UnicodeScalarView(scalars[start..<end])) == span["exact"] as? String)
+  }
+
+  @Test("a wording that another origin gives otherwise is contested")
+  func contested() throws {
+    let answer = try ask("/v1/check?text=30+observers+to+Minsk+if+the+others+agree").object
+    #expect(answer["contested"] as? Bool == true)
+    #expect((answer["other_wordings"] as? [[String: Any]])?.isEmpty == false)
+  }
+
+  @Test("a check without words, with too many or of nobody known is refused")
+  func refusals() throws {
+    for (target, code) in [
+      ("/v1/check", "invalid-value"), ("/v1/check?text=", "invalid-value"),
+      ("/v1/check?text=%E2%80%A6", "invalid-value"),
+      ("/v1/check?text=\(String(repeating: "a", count: 10_001))", "invalid-value"),
+      ("/v1/check?text=moon&speaker=lovelase", "unknown-actor"),
+    ] {
+      let answer = try ask(target)
+      #expect(answer.status == 400)
+      #expect(answer.object["code"] as? String == code)
+    }
+  }
+}
