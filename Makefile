@@ -5,6 +5,8 @@
 # make readme   the README's answers, from the built binary
 # make bench-extract TEXTS=   extraction's speed, memory, linearity
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
+# make bench-api ARCHIVE=  the API over a million quotes (made where missing), PEER= beside another service
+# make fuzz-api EXAMPLES=60   the API against its own OpenAPI document
 # make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
 # make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
 PORT ?= 8080
@@ -12,6 +14,9 @@ HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
 PREFIX ?= /usr/local
 PEERS ?=
+ARCHIVE ?= .build/million.sqlite
+PEER ?=
+EXAMPLES ?= 60
 TEXTS ?=
 SECONDS ?= 60
 CORPUS ?=
@@ -21,7 +26,7 @@ MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http bench-extract bench-ingest faults fuzz fuzz-extract sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-api bench-extract bench-ingest faults fuzz fuzz-api fuzz-extract sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -55,6 +60,13 @@ bench-extract: build
 
 bench-http:
 	Benchmarks/http/bench-http.sh $(PEERS)
+
+bench-api: build
+	[ -f '$(ARCHIVE)' ] || python3 Benchmarks/api/make_archive.py '$(ARCHIVE)'
+	python3 Benchmarks/api/bench_api.py '$(ARCHIVE)' --bin $(BIN) $(if $(PEER),--peer '$(PEER)')
+
+fuzz-api: build
+	BIN=$(BIN) Tests/Contract/fuzz-api.sh $(EXAMPLES)
 
 bench-ingest: build
 	Benchmarks/ingest/bench_ingest.py $(BIN) $(CORPUS)

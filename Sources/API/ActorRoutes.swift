@@ -4,20 +4,21 @@ internal import HTTPTypes
 internal import News
 
 extension Endpoint {
-  static let listActors = Endpoint(
+  static let listActors = Endpoint.list(
     operation: "listActors", path: "/v1/actors",
     summary: "People, organizations, countries and groups, most quoted first.",
-    parameters: [
+    filters: [
       .search(in: "their names"),
       Parameter(name: "kind", form: .choice(ActorKind.allCases.map(\.rawValue)), summary: "What they are."),
       Parameter(name: "affiliation", form: .actors, summary: "Holds an office in this organization."),
       Parameter(name: "country", form: .actors, summary: "Holds an office for this country."),
       Parameter(name: "role", form: .text(maxLength: 100), summary: "Words of the office: `foreign minister`."),
       Parameter(
-        name: "identifier", form: .text(maxLength: 200), summary: "Another register's name: `wikidata:Q58217`."),
-      .sort(ActorOrder.allCases.map(\.rawValue)), .limit, .cursor,
+        name: "identifier", form: .words, summary: "A name in another register, such as `wikidata:Q58217`."),
+      Parameter(name: "quoted", form: .flag, summary: "Whether anything that they said is on record."),
     ],
-    answer: .list(of: "Actor"), refusals: [.queryTooLong, .invalidCursor, .unknownActor, .ambiguousActor]
+    orders: ActorOrder.allCases.map(\.rawValue), facets: ActorFilter.facetNames, of: "Actor",
+    refusals: [.unknownActor, .ambiguousActor]
   ) { call in
     try call.cached {
       var filter = ActorFilter()
@@ -27,24 +28,27 @@ extension Endpoint {
       filter.affiliation = try call.actors("affiliation", &resolved)
       filter.country = try call.actors("country", &resolved)
       filter.role = call.query.text("role")
-      filter.identifier = try call.identifier()
-      let page = try call.api.archive.actors(
-        matching: filter, order: call.order(.quotesDescending), page: try call.pageRequest())
-      return call.list(page, resolved: resolved) { $0.actor($1) }
+      filter.identifier = call.words("identifier")
+      filter.quoted = call.query.flag("quoted")
+      let order = call.order(ActorOrder.quotesDescending)
+      return try call.list(resolved: resolved) { [filter] page in
+        try call.api.archive.actors(matching: filter, order: order, page: page)
+      } all: { [filter] in
+        try call.api.archive.allActors(matching: filter, order: order)
+      }
     }
   }
 
-  static let oneActor = Endpoint(
-    operation: "getActor", path: "/v1/actors/{id}",
-    summary: "One actor with names as printed, roles and identifiers.",
-    parameters: [.path("id", "The actor's id or slug.")], answer: .one("ActorDetail"), refusals: [.notFound]
+  static let oneActor = Endpoint.one(
+    operation: "getActor", path: "/v1/actors/{id}", summary: "One actor with names as printed, roles and identifiers.",
+    id: "The actor's id or slug.", of: "ActorDetail"
   ) { call in
     try call.cached {
       guard let actor = try call.namedActor() else {
         guard let successor = try call.successor() else { throw call.notFound("actor") }
         return Response(status: .permanentRedirect, fields: [.location: Address.actor(successor)])
       }
-      return call.one { $0.actor(actor) }
+      return try call.one(actor.summary, shape: "ActorDetail") { $0.actor(actor) }
     }
   }
 }
@@ -63,19 +67,5 @@ extension Call {
     if let id = id(.actor) { return try api.archive.successor(of: id) }
     let matches = try api.archive.actors(named: path("id"))
     return matches.count == 1 ? matches.first : nil
-  }
-
-  fileprivate func identifier() throws(Problem) -> ActorIdentifier? {
-    guard let text = query.text("identifier") else { return nil }
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let scheme = ActorIdentifier.Scheme(rawValue: parts[0]) else {
-      let known = ActorIdentifier.Scheme.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Problem(
-        code: .invalidValue,
-        detail:
-          "'\(shortened(text))' is no identifier: it is a scheme, a colon and a value, the scheme one of \(known).",
-        faults: [.init(parameter: "identifier", code: "invalid")])
-    }
-    return ActorIdentifier(scheme: scheme, value: parts[1], basis: .text)
   }
 }

@@ -2,8 +2,8 @@ internal import Archive
 internal import News
 
 extension JSONWriter {
-  /// An article as lists show it; `text` only where it was asked for.
-  mutating func article(_ article: ArticleSummary, text: String? = nil, segments: [Segment]? = nil) {
+  /// An article as lists show it; text and mentions only where they were asked for.
+  mutating func article(_ article: ArticleSummary, segments: [Segment]? = nil) {
     object { writer in
       writer.field("id", article.id.description)
       writer.field("url", Address.article(article.id))
@@ -32,7 +32,7 @@ extension JSONWriter {
       writer.field("revision", article.revision)
       writer.field("revisions", article.revision)
       writer.field("sha256", article.sha256)
-      if let text { writer.field("text", text) }
+      if let text = article.text { writer.field("text", text) }
       writer.field("length", article.length)
       writer.field("word_count", article.wordCount)
       writer.field("duplicate_of", article.duplicateOf?.description)
@@ -42,6 +42,17 @@ extension JSONWriter {
           writer.object { writer in
             writer.field("kind", segment.kind.rawValue)
             writer.places(segment.span)
+          }
+        }
+      }
+      if let mentions = article.mentions {
+        writer.array("mentions", mentions) { writer, mention in
+          writer.object { writer in
+            writer.key("actor")
+            writer.reference(mention.actor)
+            writer.places(mention.mention.span)
+            writer.field("form", mention.mention.form.rawValue)
+            writer.field("confidence", mention.mention.confidence)
           }
         }
       }

@@ -4,44 +4,54 @@ internal import HTTPTypes
 internal import News
 
 extension Endpoint {
-  static let listArticles = Endpoint(
+  static let listArticles = Endpoint.list(
     operation: "listArticles", path: "/v1/articles", summary: "Articles, newest first.",
-    parameters: [
+    filters: [
       .search(in: "headline and text"),
       Parameter(name: "source", form: .sources, summary: "Outlet that published it."),
+      Parameter(name: "via", form: .sources, summary: "Outlet that the text names as where it has its words from."),
       Parameter(name: "mentions", form: .actors, summary: "Names this actor."),
       Parameter(name: "speaker", form: .actors, summary: "Quotes this actor."),
       .language,
       Parameter(name: "url", form: .text(maxLength: 4096), summary: "The article's address."),
-    ] + Parameter.published + [.sort(ArticleOrder.allCases.map(\.rawValue)), .limit, .cursor],
-    answer: .list(of: "Article"),
-    refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource, .queryTooLong, .invalidCursor]
+      Parameter(name: "has", form: .order(["quotes"]), summary: "Only articles in which quotes were found."),
+      Parameter(
+        name: "collapse", form: .order(["duplicates"]), summary: "Leave out copies of articles that are on record."),
+    ] + Parameter.published,
+    orders: ArticleOrder.allCases.map(\.rawValue), facets: ArticleFilter.facetNames, expansions: ["text", "mentions"],
+    of: "Article", refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource]
   ) { call in
     try call.cached {
       var resolved: [ResolvedNames] = []
       var filter = ArticleFilter()
       filter.query = try call.search()
       filter.source = try call.sources("source", &resolved)
+      filter.via = try call.sources("via", &resolved)
       filter.mentions = try call.actors("mentions", &resolved)
       filter.speaker = try call.actors("speaker", &resolved)
       filter.lang = call.words("lang")
       filter.canonicalURL = call.query.text("url")
       filter.published = call.dates("published_from", "published_to")
-      let page = try call.api.archive.articles(
-        matching: filter, order: call.order(.publishedDescending), page: try call.pageRequest())
-      return call.list(page, resolved: resolved) { $0.article($1) }
+      filter.hasQuotes = call.query.text("has") == nil ? nil : true
+      filter.leavesOutDuplicates = call.query.text("collapse") != nil
+      let (order, expansion) = (call.order(ArticleOrder.publishedDescending), call.articleExpansion)
+      return try call.list(resolved: resolved) { [filter] page in
+        try call.api.archive.articles(matching: filter, order: order, expanding: expansion, page: page)
+      } all: { [filter] in
+        try call.api.archive.allArticles(matching: filter, order: order, expanding: expansion)
+      }
     }
   }
 
-  static let oneArticle = Endpoint(
+  static let oneArticle = Endpoint.one(
     operation: "getArticle", path: "/v1/articles/{id}", summary: "One article with its text and segments.",
-    parameters: [.path("id", "The article's id.")], answer: .one("Article"), refusals: [.notFound]
+    id: "The article's id.", expansions: ["mentions"], of: "Article"
   ) { call in
     try call.cached {
-      guard let id = call.id(.article), let article = try call.api.archive.article(id: id) else {
-        throw call.notFound("article")
-      }
-      return call.one { $0.article(article.summary, text: article.text, segments: article.segments) }
+      guard let id = call.id(.article),
+        let article = try call.api.archive.article(id: id, expanding: call.articleExpansion)
+      else { throw call.notFound("article") }
+      return try call.one(article.summary, shape: "Article") { $0.article(article.summary, segments: article.segments) }
     }
   }
 
@@ -74,6 +84,12 @@ extension Parameter {
 }
 
 extension Call {
+  fileprivate var articleExpansion: ArticleExpansion {
+    let names = query.names("expand")
+    return ArticleExpansion(
+      [("text", ArticleExpansion.text), ("mentions", .mentions)].filter { names.contains($0.0) }.map(\.1))
+  }
+
   /// The path's id, where it is one of that kind.
   func id(_ kind: StableID.Kind) -> StableID? {
     StableID(path("id")).flatMap { $0.kind == kind ? $0 : nil }

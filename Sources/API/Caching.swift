@@ -3,19 +3,47 @@ internal import HTTP1
 internal import HTTPTypes
 internal import News
 
+extension Request {
+  /// Everything in the request that decides what is answered, as it was sent.
+  var spelling: String {
+    let preference = HTTPField.Name("Prefer").flatMap { self[$0] } ?? ""
+    return "\(rawPath)?\(rawQuery ?? "") \(authority ?? "") \(self[.accept] ?? "") \(preference)"
+  }
+}
+
 /// What makes an answer cacheable: a tag from the archive's last change, the build and the address.
 extension Call {
-  /// The answer, unless the client holds it already: then `make` is not called and 304 is answered.
+  /// The answer, unless the client holds it already, which is answered 304, or this server does: `make` is called only
+  /// where neither has it.
   func cached(_ make: () throws -> Response) throws -> Response {
     let change = try api.archive.lastChange()
-    let identity = "\(api.facts.version)|\(request.rawPath)?\(request.rawQuery ?? "")"
-    let tag = "W/\"\(change?.sequence ?? 0)-\(String(fingerprint(identity.utf8), radix: 36))\""
+    let sequence = change?.sequence ?? 0
+    let identity = identity
+    let tag = "W/\"\(sequence)-\(String(fingerprint(identity.utf8), radix: 36))\""
     let modified = change?.at
     // `*` and dates wait until the resource is known to exist; the router sees to them.
     if let held = request[.ifNoneMatch], held != "*", request.isNotModified(etag: tag, lastModified: nil) {
       return caching(Response(status: .notModified), tag: tag, modified: modified)
     }
-    return caching(try make(), tag: tag, modified: modified)
+    if let known = api.rendered.answer(to: identity, at: sequence) {
+      api.rendered.keep(known, of: request.spelling, at: sequence, isAlias: true)
+      return known
+    }
+    let response = caching(try make(), tag: tag, modified: modified)
+    // What was read after another change belongs to a later number.
+    if response.status == .ok, try api.archive.lastChange()?.sequence ?? 0 == sequence {
+      api.rendered.keep(response, of: identity, at: sequence, isAlias: false)
+      api.rendered.keep(response, of: request.spelling, at: sequence, isAlias: true)
+    }
+    return response
+  }
+
+  /// The address in one spelling, with the form and whatever else decides what is answered.
+  private var identity: String {
+    let parts = query.given.map { "\($0.name)=\(Address.percentEncoded($0.value))" }.sorted()
+    let warned = query.warnings.joined(separator: "\n")
+    return [api.facts.version, base, request.rawPath, parts.joined(separator: "&"), form.rawValue, warned]
+      .joined(separator: " ")
   }
 
   private func caching(_ response: Response, tag: String, modified: Timestamp?) -> Response {

@@ -9,7 +9,8 @@ extension Endpoint {
     summary: "Whether a wording is on record, as whose, and how it differs.",
     parameters: [
       Parameter(
-        name: "text", form: .text(maxLength: QuoteChecking.maxLength), summary: "The words to look for; required."),
+        name: "text", form: .text(maxLength: QuoteChecking.maxLength), summary: "The words to look for.",
+        isRequired: true),
       Parameter(name: "speaker", form: .actors, summary: "Who is said to have said it; anybody by default."),
     ],
     answer: .one("Check"), refusals: [.unknownActor, .ambiguousActor]

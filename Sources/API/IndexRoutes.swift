@@ -27,10 +27,11 @@ extension Endpoint {
             }
             writer.field("last_ingest", held.lastIngest?.description)
             writer.object("links") { writer in
-              for name in ["articles", "actors", "quotes", "statements", "sources"] {
+              for name in ["articles", "actors", "quotes", "statements", "sources", "search", "changes"] {
                 writer.field(name, "/v1/\(name)")
               }
               writer.field("openapi", "/openapi.json")
+              writer.field("docs", "/docs")
             }
           }
         }
@@ -40,14 +41,14 @@ extension Endpoint {
 
   static let health = Endpoint(
     operation: "getHealth", path: "/healthz", summary: "Whether the process is alive.", answer: .one("Status"),
-    place: .immediate
+    place: .immediate, isOpen: true
   ) { call in
     call.status("ok")
   }
 
   static let readiness = Endpoint(
     operation: "getReadiness", path: "/readyz", summary: "Whether the archive can be read and its schema is current.",
-    answer: .one("Status"), refusals: [.schemaOutdated]
+    answer: .one("Status"), refusals: [.schemaOutdated], isOpen: true
   ) { call in
     guard call.api.archive.isUsable() else {
       throw Problem(

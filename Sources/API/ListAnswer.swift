@@ -3,89 +3,103 @@ internal import HTTP1
 internal import HTTPTypes
 internal import News
 
-/// The envelope around every list: rows, page with the addresses of its neighbours, the query as understood.
+/// A list as the request wants it: one page in an envelope, a feed or a graph, or all of it in pieces.
 extension Call {
-  /// Which page the request asks for.
-  /// - Throws: `Problem` with `invalid-cursor`.
-  func pageRequest() throws(Problem) -> PageRequest {
-    let limit = query.integer("limit")
-    guard let cursor = query.text("cursor") else { return PageRequest(limit: limit) }
-    return PageRequest(limit: limit, start: try Cursor.start(cursor, list: listFingerprint))
-  }
-
-  func list<Row>(
-    _ page: Page<Row>, resolved: [ResolvedNames] = [], _ write: (inout JSONWriter, Row) -> Void
-  ) -> Response {
-    let next = page.next.flatMap { address(.after($0)) }
-    let previous = page.previous.flatMap { address(.before($0)) }
-    var writer = JSONWriter(capacity: 1024 + page.rows.count * 1500)
-    writer.object { writer in
-      writer.array("data", page.rows, write)
-      writer.object("page") { writer in
-        writer.field("limit", query.integer("limit"))
-        writer.field("total", page.total)
-        writer.field("total_is_exact", page.totalIsExact)
-        writer.field("next", next)
-        writer.field("prev", previous)
-      }
-      writer.object("query") { $0.echo(query, resolved) }
-      writer.array("warnings", EmptyCollection<String>()) { $0.value($1) }
+  func list<Row: ListedRow>(
+    resolved: [ResolvedNames] = [], page: (PageRequest) throws -> Page<Row>, all: () throws -> ListExport<Row>
+  ) throws -> Response {
+    let shape = Shapes.named(Row.shape)
+    let selection = try query.text("fields").flatMap { text throws(Problem) in try FieldSelection(text, of: shape) }
+    switch form {
+    case .ndjson: return stream(try all(), header: []) { Self.row($0, selection) + [0x0A] }
+    case .csv:
+      let expand = query.names("expand")
+      let table = CSVTable(shape, selection, expansions: expand.isEmpty ? [] : expand + ["expanded"])
+      return stream(try all(), header: table.header) { table.line(Self.row($0, selection)) }
+    case .json: return envelope(try page(try pageRequest()), resolved, selection)
+    case .atom: return feed(try page(try pageRequest()))
+    case .jsonld: return graph(try page(try pageRequest()))
     }
-    var response = Response(contentType: "application/json", bytes: writer.bytes)
-    let links = [next.map { "<\($0)>; rel=\"next\"" }, previous.map { "<\($0)>; rel=\"prev\"" }].compactMap { $0 }
-    if !links.isEmpty { response.fields[linkField] = links.joined(separator: ", ") }
+  }
+
+  private static func row(_ row: some ListedRow, _ selection: FieldSelection?) -> [UInt8] {
+    var writer = JSONWriter(capacity: 2048)
+    row.write(to: &writer)
+    return selection?.cut(writer.bytes) ?? writer.bytes
+  }
+
+  private func stream<Row: ListedRow>(
+    _ rows: ListExport<Row>, header: [UInt8], _ line: @escaping @Sendable (Row) -> [UInt8]
+  ) -> Response {
+    let stream = ResponseStream(from: (rows: rows, header: header)) { state throws -> [UInt8]? in
+      var piece = state.header
+      state.header = []
+      guard let rows = try state.rows.next() else { return piece.isEmpty ? nil : piece }
+      piece.reserveCapacity(rows.count * 2048)
+      for row in rows { piece += line(row) }
+      return piece
+    }
+    return Response(fields: [.contentType: form.contentType], body: .stream(stream))
+  }
+
+  private func envelope(
+    _ page: Page<some ListedRow>, _ resolved: [ResolvedNames], _ selection: FieldSelection?
+  ) -> Response {
+    let neighbours = neighbours(of: page)
+    var writer = JSONWriter(capacity: 1024 + page.rows.count * 1800)
+    writer.object { writer in
+      writer.array("data", page.rows) { writer, row in
+        if let selection { writer.raw(Self.row(row, selection)) } else { row.write(to: &writer) }
+      }
+      writer.page(page, limit: query.integer("limit"), neighbours)
+      writer.object("query") { $0.echo(query, resolved) }
+      if !page.facets.isEmpty { writer.object("facets") { $0.facets(page.facets) } }
+      writer.array("warnings", warnings(of: page)) { $0.value($1) }
+    }
+    return linking(Response(contentType: form.contentType, bytes: writer.bytes), neighbours)
+  }
+
+  private func warnings<Row>(of page: Page<Row>) -> [String] {
+    guard !page.facets.isEmpty, !page.totalIsExact else { return query.warnings }
+    return query.warnings + ["The facets count \(page.total) of the list's rows, not all of them."]
+  }
+
+  private func feed(_ page: Page<some ListedRow>) -> Response {
+    let neighbours = neighbours(of: page)
+    let updated = (try? api.archive.lastChange())?.at ?? Timestamp(seconds: 0)
+    var feed = AtomFeed(
+      base: base, address: address(), title: "OnRecord: \(endpoint.path)", updated: updated, next: neighbours.next,
+      previous: neighbours.previous)
+    for row in page.rows { feed.append(row.entry) }
+    return linking(Response(contentType: form.contentType, bytes: feed.document()), neighbours)
+  }
+
+  private func graph(_ page: Page<some ListedRow>) -> Response {
+    var writer = JSONWriter(capacity: 1024 + page.rows.count * 1200)
+    writer.object { writer in
+      LinkedData.writeContext(to: &writer)
+      writer.array("@graph", page.rows) { $1.writeLinked(to: &$0, base: base) }
+    }
+    return linking(Response(contentType: form.contentType, bytes: writer.bytes), neighbours(of: page))
+  }
+
+  private func linking(_ response: Response, _ neighbours: (next: String?, previous: String?)) -> Response {
+    let links = [
+      neighbours.next.map { "<\($0)>; rel=\"next\"" }, neighbours.previous.map { "<\($0)>; rel=\"prev\"" },
+    ].compactMap(\.self)
+    guard !links.isEmpty, let name = HTTPField.Name("Link") else { return response }
+    var response = response
+    response.fields[name] = links.joined(separator: ", ")
     return response
-  }
-
-  func one(_ write: (inout JSONWriter) -> Void) -> Response {
-    var writer = JSONWriter(capacity: 4096)
-    write(&writer)
-    return Response(contentType: "application/json", bytes: writer.bytes)
-  }
-
-  /// What tells this list from others: path, filters and order, but neither page size nor place.
-  private var listFingerprint: UInt64 {
-    let parts = query.given.filter { $0.name != "cursor" && $0.name != "limit" }.map { "\($0.name)=\($0.value)" }
-    return fingerprint("\(request.rawPath)?\(parts.sorted().joined(separator: "&"))".utf8)
-  }
-
-  /// The complete address of the same list at another place.
-  private func address(_ start: PageRequest.Start) -> String? {
-    guard let cursor = Cursor.text(start, list: listFingerprint) else { return nil }
-    var parts = query.given.filter { $0.name != "cursor" }
-      .map { "\($0.name)=\(Address.percentEncoded($0.value))" }
-    parts.append("cursor=\(cursor)")
-    return base + request.rawPath + "?" + parts.joined(separator: "&")
-  }
-
-  private var base: String {
-    api.options.baseURL ?? request.authority.map { "http://\($0)" } ?? ""
   }
 }
 
-/// RFC 8288; its name is fit for a field, so it is never nil.
-private let linkField = HTTPField.Name("Link") ?? .location
-
 extension JSONWriter {
-  mutating func echo(_ query: Query, _ resolved: [ResolvedNames]) {
-    for item in query.given { field(item.name, item.value) }
-    guard !resolved.isEmpty else { return }
-    object("resolved") { writer in
-      for names in resolved {
-        writer.key(names.parameter)
-        if names.found.count == 1 {
-          writer.found(names.found[0])
-        } else {
-          writer.array(names.found) { $0.found($1) }
-        }
+  fileprivate mutating func facets(_ facets: [FacetCounts]) {
+    for facet in facets {
+      object(facet.name) { writer in
+        for value in facet.values { writer.field(value.value ?? "none", value.count) }
       }
-    }
-  }
-
-  private mutating func found(_ found: ResolvedNames.Found) {
-    object { writer in
-      writer.field("id", found.id.description)
-      writer.field("name", found.name)
     }
   }
 }

@@ -112,8 +112,9 @@ extension Call {
     DateRange(from: query.date(from), to: query.date(to))
   }
 
-  /// The order asked for, or the list's first.
-  func order<Order: RawRepresentable>(_ standard: Order) -> Order where Order.RawValue == String {
-    query.text("sort").flatMap(Order.init(rawValue:)) ?? standard
+  /// The one word asked for, by default the list's order, or what stands where there is none.
+  func order<Order: RawRepresentable>(_ standard: Order, _ name: String = "sort") -> Order
+  where Order.RawValue == String {
+    query.text(name).flatMap(Order.init(rawValue:)) ?? standard
   }
 }

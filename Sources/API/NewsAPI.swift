@@ -26,6 +26,13 @@ public struct NewsAPI: Sendable {
     public var maxAgeSeconds = 0
     /// The origin that browsers may call from; `*` for all.
     public var allowedOrigin = "*"
+    /// What a request must bear one of; none where the server is open to all.
+    public var tokens: [String] = []
+    public var rateLimit: RateLimit?
+    /// Whose `X-Forwarded-For` is believed.
+    public var trustedProxies: [AddressRange] = []
+    /// Memory for answers that were made since the archive last changed.
+    public var maxRenderedBytes = 16 << 20
 
     public init() {}
   }
@@ -36,9 +43,13 @@ public struct NewsAPI: Sendable {
   /// Counters of the server in front of it; nil where there is none.
   let metrics: ServerMetrics?
   let logger: Logger
+  /// Reads texts that are sent along; nil where there is no language data.
+  let extractor: Extractor?
   /// Compares wordings; nil where there is no language data.
   let reader: WordReader?
   let openAPI: [UInt8]
+  let rendered: RenderedAnswers
+  private let gate: Gate
 
   public init(
     archive: NewsArchive, facts: Facts, options: Options = Options(), metrics: ServerMetrics? = nil,
@@ -49,31 +60,54 @@ public struct NewsAPI: Sendable {
     self.options = options
     self.metrics = metrics
     self.logger = logger
+    self.extractor = extractor
+    rendered = RenderedAnswers(maxBytes: options.maxRenderedBytes)
+    gate = Gate(options)
     reader = extractor.map { WordReader(lexicons: $0.lexicons) }
     openAPI = OpenAPIDocument.bytes(endpoints: Endpoint.all, version: facts.version)
   }
 
   /// Every route, ready to serve or to be asked in process.
   public var router: Router {
-    let routes = Endpoint.all.map { endpoint in
-      Route(.get, endpoint.path, on: endpoint.place) { answer($0, by: endpoint) }
-    }
+    let routes = Endpoint.all.map(route)
     let origin = options.allowedOrigin
     return Router(
       routes: routes,
-      refusal: { refusal, request in Problem(refusal).response(to: request) },
+      refusal: { refusal, request in Problem(refusal).response(to: request, baseURL: options.baseURL) },
       decorate: { request, response in Self.decorate(&response, for: request, origin: origin) })
+  }
+
+  private func route(to endpoint: Endpoint) -> Route {
+    var kept: (@Sendable (Request) -> Response?)?
+    if endpoint.method == .get, endpoint.place == .worker { kept = { request in self.kept(for: request) } }
+    return Route(
+      endpoint.method, endpoint.path, on: endpoint.place, maxBodyBytes: endpoint.content?.maxBytes ?? 0, ready: kept
+    ) { request in self.answer(request, by: endpoint) }
+  }
+
+  /// What was answered to the same request since the archive last changed, if that can be told without asking it.
+  private func kept(for request: Request) -> Response? {
+    guard gate.isOpen, let sequence = archive.knownSequence else { return nil }
+    return rendered.answer(to: request.spelling, at: sequence)
   }
 
   private func answer(_ request: Request, by endpoint: Endpoint) -> Response {
     do {
+      let fields = try gate.admit(request, to: endpoint)
       let query = try Query(of: request, parameters: endpoint.parameters, route: endpoint.path)
-      return try endpoint.handler(Call(api: self, endpoint: endpoint, request: request, query: query))
+      let form = try endpoint.form(for: request, query)
+      var response = try endpoint.handler(
+        Call(api: self, endpoint: endpoint, request: request, query: query, form: form))
+      if !query.warnings.isEmpty, let name = HTTPField.Name("Preference-Applied") {
+        response.fields[name] = "handling=lenient"
+      }
+      for field in fields { response.fields[field.name] = field.value }
+      return response
     } catch let problem as Problem {
-      return problem.response(to: request)
+      return problem.response(to: request, baseURL: options.baseURL)
     } catch {
       logger.error("request failed", metadata: ["request_id": "\(request.id)", "cause": "\(error)"])
-      return Problem(archive: error).response(to: request)
+      return Problem(archive: error).response(to: request, baseURL: options.baseURL)
     }
   }
 
@@ -84,7 +118,7 @@ public struct NewsAPI: Sendable {
     response.fields[.accessControlAllowOrigin] = origin
     response.fields[.accessControlExposeHeaders] = "Link, ETag, X-Request-Id"
     if request.method == .options {
-      response.fields[.accessControlAllowMethods] = "GET, HEAD, OPTIONS"
+      response.fields[.accessControlAllowMethods] = response.fields[.allow] ?? "GET, HEAD, OPTIONS"
       response.fields[.accessControlAllowHeaders] = request[.accessControlRequestHeaders] ?? "*"
       response.fields[.accessControlMaxAge] = "86400"
     }

@@ -19,6 +19,16 @@ struct Parameter: Sendable {
     /// Ids of that prefix.
     case ids(prefix: String)
     case languages
+    /// Any words, such as the base forms of verbs.
+    case words
+    /// 0 to 1.
+    case fraction
+    /// `true` or `false`.
+    case flag
+    /// Any of these at once, joined by commas.
+    case several([String])
+    /// Names of the answer's fields, dotted where they lie in others.
+    case fields
     case cursor
     case pathName
   }
@@ -26,12 +36,14 @@ struct Parameter: Sendable {
   var name: String
   var form: Form
   var summary: String
+  /// Whether the path answers nothing without it.
+  var isRequired = false
 
   /// Whether commas mean OR, a leading `-` excludes and `none` asks for the missing.
   var isFilter: Bool {
     switch form {
-    case .choice, .actors, .sources, .ids, .languages: true
-    case .text, .search, .integer, .date, .order, .cursor, .pathName: false
+    case .choice, .actors, .sources, .ids, .languages, .words: true
+    case .text, .search, .integer, .date, .order, .fraction, .flag, .several, .fields, .cursor, .pathName: false
     }
   }
 }
@@ -47,6 +59,26 @@ extension Parameter {
     Parameter(name: "published_to", form: .date, summary: "Published on that day, month or year, or earlier."),
   ]
   static let language = Parameter(name: "lang", form: .languages, summary: "BCP 47 language of the text.")
+
+  static let fields = Parameter(
+    name: "fields", form: .fields,
+    summary: "Only these fields of each row, dotted where they lie in others: `id,said.date`."
+  )
+
+  static func facets(_ names: [String]) -> Parameter {
+    Parameter(name: "facets", form: .several(names), summary: "Count the list's rows by the values of these.")
+  }
+
+  static func expand(_ names: [String]) -> Parameter {
+    Parameter(name: "expand", form: .several(names), summary: "What each row brings along.")
+  }
+
+  static func format(_ forms: [AnswerForm]) -> Parameter {
+    Parameter(
+      name: "format", form: .order(forms.map(\.rawValue)),
+      summary: "The answer's form, whatever `Accept` says; \(AnswerForm.ndjson.rawValue) and "
+        + "\(AnswerForm.csv.rawValue), where there are any, give the whole list.")
+  }
 
   static func search(in what: String) -> Parameter {
     Parameter(

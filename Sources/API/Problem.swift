@@ -1,4 +1,3 @@
-internal import HTTP1
 public import HTTPTypes
 
 /// Every reason for which the API refuses, with the status it answers (RFC 9457 problem details).
@@ -15,7 +14,9 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case ambiguousSource = "ambiguous-source"
   case unknownSource = "unknown-source"
   case queryTooLong = "query-too-long"
+  case unauthorized
   case notFound = "not-found"
+  case notMeasured = "not-measured"
   case gone
   case methodNotAllowed = "method-not-allowed"
   case notAcceptable = "not-acceptable"
@@ -23,7 +24,9 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case preconditionFailed = "precondition-failed"
   case bodyTooLarge = "body-too-large"
   case uriTooLong = "uri-too-long"
+  case unsupportedMediaType = "unsupported-media-type"
   case expectationFailed = "expectation-failed"
+  case rateLimited = "rate-limited"
   case headerTooLarge = "header-too-large"
   case internalError = "internal"
   case methodNotImplemented = "method-not-implemented"
@@ -37,7 +40,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .badRequest, .unknownParameter, .repeatedParameter, .invalidValue, .invalidCursor, .ambiguousActor,
       .unknownActor, .ambiguousSource, .unknownSource, .queryTooLong:
       .badRequest
-    case .notFound: .notFound
+    case .unauthorized: .unauthorized
+    case .notFound, .notMeasured: .notFound
     case .gone: .gone
     case .methodNotAllowed: .methodNotAllowed
     case .notAcceptable: .notAcceptable
@@ -45,6 +49,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .preconditionFailed: .preconditionFailed
     case .bodyTooLarge: .contentTooLarge
     case .uriTooLong: .uriTooLong
+    case .unsupportedMediaType: .unsupportedMediaType
+    case .rateLimited: .tooManyRequests
     case .expectationFailed: .expectationFailed
     case .headerTooLarge: .requestHeaderFieldsTooLarge
     case .internalError: .internalServerError
@@ -66,7 +72,9 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .ambiguousSource: "Several sources bear this name"
     case .unknownSource: "No source bears this name"
     case .queryTooLong: "Search query too long"
+    case .unauthorized: "Token missing or unknown"
     case .notFound: "Not found"
+    case .notMeasured: "Not measured yet"
     case .gone: "Removed"
     case .methodNotAllowed: "Method not allowed"
     case .notAcceptable: "No acceptable form"
@@ -75,6 +83,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .requestTimeout: "Request took too long to arrive"
     case .bodyTooLarge: "Request body too large"
     case .uriTooLong: "Request target too long"
+    case .unsupportedMediaType: "Media type not supported"
+    case .rateLimited: "Too many requests"
     case .expectationFailed: "Expectation cannot be met"
     case .headerTooLarge: "Request header too large"
     case .internalError: "Internal error"
@@ -83,62 +93,5 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .schemaOutdated: "Archive not usable"
     case .versionNotSupported: "HTTP version not supported"
     }
-  }
-}
-
-/// One refusal: a code, one sentence that names the input and the remedy, and what was wrong with which parameter.
-struct Problem: Error {
-  struct Fault {
-    var parameter: String
-    /// `unknown`, `repeated`, `invalid`, `ambiguous`.
-    var code: String
-    var didYouMean: String?
-  }
-
-  /// Somebody or something that an unclear name may have meant.
-  struct Candidate {
-    var id: String
-    var name: String
-    var url: String
-  }
-
-  var code: ProblemCode
-  var detail: String
-  var faults: [Fault] = []
-  var candidates: [Candidate] = []
-
-  /// The problem document, `application/problem+json`.
-  func response(to request: Request?) -> Response {
-    var writer = JSONWriter(capacity: 512)
-    writer.object { writer in
-      writer.field("type", "/docs/errors#\(code.rawValue)")
-      writer.field("title", code.title)
-      writer.field("status", code.status.code)
-      writer.field("detail", detail)
-      writer.field("instance", request.map { $0.rawPath + ($0.rawQuery.map { "?" + $0 } ?? "") })
-      writer.field("code", code.rawValue)
-      if !faults.isEmpty {
-        writer.array("errors", faults) { writer, fault in
-          writer.object { writer in
-            writer.field("parameter", fault.parameter)
-            writer.field("code", fault.code)
-            if let better = fault.didYouMean { writer.field("did_you_mean", better) }
-          }
-        }
-      }
-      if !candidates.isEmpty {
-        writer.array("candidates", candidates) { writer, candidate in
-          writer.object { writer in
-            writer.field("id", candidate.id)
-            writer.field("name", candidate.name)
-            writer.field("url", candidate.url)
-          }
-        }
-      }
-      writer.field("request_id", request?.id)
-    }
-    var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
-    if code.status == .serviceUnavailable { fields[.retryAfter] = "1" }
-    return Response(status: code.status, fields: fields, body: .bytes(writer.bytes))
   }
 }

@@ -1,15 +1,20 @@
 internal import HTTP1
+internal import HTTPTypes
 internal import News
 
 /// The parameters of one request, each checked against what its route takes.
 struct Query: Sendable {
   /// As given, in order, for the echo in a list's `query`.
   let given: [(name: String, value: String)]
+  /// What was passed over because the client wished so, a sentence each.
+  let warnings: [String]
   private let parameters: [Parameter]
 
-  /// Reads and checks the request's query string.
+  /// Reads and checks the request's query string. With `Prefer: handling=lenient` (RFC 7240) unknown parameters are
+  /// warnings.
   /// - Throws: `Problem` for an unknown, repeated or invalid parameter; it names the parameter and the remedy.
   init(of request: Request, parameters: [Parameter], route: String) throws(Problem) {
+    let isLenient = request.isLenient
     let queryParameters = parameters.filter { !$0.isInPath }
     self.parameters = queryParameters
     let items: QueryItems
@@ -19,9 +24,13 @@ struct Query: Sendable {
       throw Problem(code: .badRequest, detail: "The query string is not valid percent-encoded UTF-8.")
     }
     var given: [(name: String, value: String)] = []
+    var warnings: [String] = []
     for item in items {
       guard let parameter = queryParameters.first(where: { $0.name == item.name }) else {
-        throw Self.unknown(item.name, queryParameters, route)
+        let problem = Self.unknown(item.name, queryParameters, route)
+        guard isLenient else { throw problem }
+        warnings.append(problem.detail)
+        continue
       }
       if given.contains(where: { $0.name == item.name }) {
         throw Problem(
@@ -37,6 +46,7 @@ struct Query: Sendable {
       given.append((item.name, item.value))
     }
     self.given = given
+    self.warnings = warnings
   }
 
   private static func unknown(_ name: String, _ parameters: [Parameter], _ route: String) -> Problem {
@@ -61,6 +71,15 @@ struct Query: Sendable {
       }
     }
     return 0
+  }
+
+  func number(_ name: String) -> Double? { text(name).flatMap(Double.init) }
+
+  func flag(_ name: String) -> Bool? { text(name).map { $0 == "true" } }
+
+  /// The names joined by commas; empty where there are none.
+  func names(_ name: String) -> [String] {
+    (text(name) ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
   func date(_ name: String) -> NewsDate? {
@@ -122,6 +141,19 @@ extension Parameter {
     case .actors, .sources:
       value.unicodeScalars.count > 1000
         ? "it may have 1000 characters" : fault(inTermsOf: value, "it needs a name, slug or id") { _ in true }
+    case .words:
+      value.unicodeScalars.count > 1000
+        ? "it may have 1000 characters" : fault(inTermsOf: value, "it needs a word") { _ in true }
+    case .fraction:
+      Double(value).map { (0...1).contains($0) } == true
+        && value.utf8.allSatisfy { (0x2E...0x39).contains($0) && $0 != 0x2F }
+        ? nil : "it is a number from 0 to 1, such as 0.8"
+    case .flag: value == "true" || value == "false" ? nil : "it is true or false"
+    case .several(let known):
+      value.split(separator: ",").map { $0.drop { $0 == " " } }.allSatisfy { known.contains(String($0)) }
+        && !value.isEmpty
+        ? nil : "it is one or more of \(known.joined(separator: ", "))"
+    case .fields: value.unicodeScalars.count > 2000 ? "it may have 2000 characters" : nil
     case .cursor, .pathName: nil
     }
   }
@@ -134,9 +166,17 @@ extension Parameter {
 
   fileprivate func suggestion(for value: String) -> String? {
     switch form {
-    case .choice(let known), .order(let known): API.suggestion(for: value, among: known)
+    case .choice(let known), .order(let known), .several(let known): API.suggestion(for: value, among: known)
     default: nil
     }
+  }
+}
+
+extension Request {
+  /// Whether the client would rather have unknown parameters passed over than refused.
+  var isLenient: Bool {
+    guard let preferences = HTTPField.Name("Prefer").flatMap({ self[$0] }) else { return false }
+    return preferences.lowercased().split(whereSeparator: { ",; ".contains($0) }).contains("handling=lenient")
   }
 }
 

@@ -64,6 +64,18 @@ extension JSONWriter {
       writer.field("extractor", quote.article.extractor)
       writer.field("rule", quote.rule)
       writer.field("sha256", quote.article.sha256)
+      if quote.wholeArticle != nil || quote.wholeSpeaker != nil {
+        writer.object("expanded") { writer in
+          if let article = quote.wholeArticle {
+            writer.key("article")
+            writer.article(article)
+          }
+          if let speaker = quote.wholeSpeaker {
+            writer.key("speaker")
+            writer.actor(speaker)
+          }
+        }
+      }
     }
   }
 

@@ -16,9 +16,19 @@ extension Endpoint {
     divergences,  // /v1/stats/divergences
     listSources,  // /v1/sources
     oneSource,  // /v1/sources/{id}
+    search,  // /v1/search
+    timeline,  // /v1/stats/timeline
+    speakerShares,  // /v1/stats/speakers
+    network,  // /v1/stats/network
+    sourceShares,  // /v1/stats/sources
+    changes,  // /v1/changes
+    quality,  // /v1/quality
+    extract,  // POST /v1/extract
     health,  // /healthz
     readiness,  // /readyz
     metrics,  // /metrics
     openAPIDocument,  // /openapi.json
+    docs,  // /docs
+    errorDocs,  // /docs/errors
   ]
 }

@@ -9,7 +9,18 @@ enum Shapes {
       ("SourceDetail", sourceDetail), ("Index", index), ("Status", .object([.always("status", .text)])),
       ("Problem", problem), ("Reference", reference), ("Evidence", evidence), ("Speaker", speaker), ("Page", page),
       ("Via", via), ("Segment", segment), ("Edit", place(kinds: QuoteEdit.Kind.allCases.map(\.rawValue))),
-    ]
+      ("Mention", mention), ("Reading", reading), ("TextToRead", textToRead),
+    ] + figures
+
+  private static let byName = Dictionary(all.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
+
+  /// The shape of that name; one that nothing has where there is none.
+  static func named(_ name: String) -> Shape { byName[name] ?? .anyObject }
+
+  private static let mention = Shape.object([
+    .always("actor", .named("Reference")), .always("start", .integer), .always("end", .integer),
+    .always("form", .word(MentionForm.allCases.map(\.rawValue))), .always("confidence", .number),
+  ])
 
   private static let article = Shape.object([
     .always("id", .text), .always("url", .text), .always("canonical_url", .nullable(.text)),
@@ -31,9 +42,11 @@ enum Shapes {
           .always("start", .integer), .always("end", .integer),
         ]))),
     .always("revision", .integer), .always("revisions", .integer), .always("sha256", .text),
-    .sometimes("text", .text, "With a single article only"), .always("length", .integer, "Code points"),
+    .sometimes("text", .text, "With a single article, or with `expand=text`"),
+    .always("length", .integer, "Code points"),
     .always("word_count", .integer), .always("duplicate_of", .nullable(.text)), .always("duplicates", .integer),
     .sometimes("segments", .list(.named("Segment")), "With a single article only"),
+    .sometimes("mentions", .list(.named("Mention")), "With `expand=mentions` only"),
     .always(
       "counts",
       .object([.always("quotes", .integer), .always("speakers", .integer), .always("mentions", .integer)])),
@@ -129,6 +142,10 @@ enum Shapes {
     .always("mentions", .list(.text), "Slugs of the actors spoken of"), .always("lang", .text),
     .always("confidence", .number), .always("extractor", .nullable(.text)), .always("rule", .text),
     .always("sha256", .text, "Of the article's text"),
+    .sometimes(
+      "expanded",
+      .object([.sometimes("article", .named("Article")), .sometimes("speaker", .named("Actor"))]),
+      "With `expand` only"),
   ])
 
   private static let speaker = Shape.object([
@@ -167,7 +184,10 @@ enum Shapes {
       ])), .always("last_ingest", .nullable(.text)),
     .always(
       "links",
-      .object(["articles", "actors", "quotes", "statements", "sources", "openapi"].map { .always($0, .text) })),
+      .object(
+        ["articles", "actors", "quotes", "statements", "sources", "search", "changes", "openapi", "docs"].map {
+          .always($0, .text)
+        })),
   ])
 
   private static let problem = Shape.object([

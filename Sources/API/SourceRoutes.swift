@@ -3,32 +3,34 @@ internal import HTTP1
 internal import News
 
 extension Endpoint {
-  static let listSources = Endpoint(
+  static let listSources = Endpoint.list(
     operation: "listSources", path: "/v1/sources", summary: "Outlets and agencies, those with most articles first.",
-    parameters: [
+    filters: [
       .search(in: "their names"),
       Parameter(name: "kind", form: .choice(SourceKind.allCases.map(\.rawValue)), summary: "What they are."),
-      .sort(SourceOrder.allCases.map(\.rawValue)), .limit, .cursor,
     ],
-    answer: .list(of: "Source"), refusals: [.queryTooLong, .invalidCursor]
+    orders: SourceOrder.allCases.map(\.rawValue), facets: SourceFilter.facetNames, of: "Source"
   ) { call in
     try call.cached {
       var filter = SourceFilter()
       filter.query = try call.search()
       filter.kind = call.choices("kind", of: SourceKind.self)
-      let page = try call.api.archive.sources(
-        matching: filter, order: call.order(.articlesDescending), page: try call.pageRequest())
-      return call.list(page) { $0.source($1) }
+      let order = call.order(SourceOrder.articlesDescending)
+      return try call.list { [filter] page in
+        try call.api.archive.sources(matching: filter, order: order, page: page)
+      } all: { [filter] in
+        try call.api.archive.allSources(matching: filter, order: order)
+      }
     }
   }
 
-  static let oneSource = Endpoint(
+  static let oneSource = Endpoint.one(
     operation: "getSource", path: "/v1/sources/{id}", summary: "One outlet with its names and counts.",
-    parameters: [.path("id", "The source's id or slug.")], answer: .one("SourceDetail"), refusals: [.notFound]
+    id: "The source's id or slug.", of: "SourceDetail"
   ) { call in
     try call.cached {
       guard let source = try call.namedSource() else { throw call.notFound("source") }
-      return call.one { $0.source(source) }
+      return try call.one(source.summary, shape: "SourceDetail") { $0.source(source) }
     }
   }
 }

@@ -4,10 +4,10 @@ internal import News
 internal import Wording
 
 extension Endpoint {
-  static let listStatements = Endpoint(
+  static let listStatements = Endpoint.list(
     operation: "listStatements", path: "/v1/statements",
     summary: "Acts of saying with all their wordings, the latest said first.",
-    parameters: [
+    filters: [
       .search(in: "any of the wordings and the speaker's name"),
       Parameter(name: "speaker", form: .actors, summary: "Who said it."),
       Parameter(name: "mentions", form: .actors, summary: "Speaks of this actor."),
@@ -24,17 +24,19 @@ extension Endpoint {
       Parameter(
         name: "diverging", form: .choice(["true", "false"]),
         summary: "Whether reports disagree on who, how many, when, whether or how surely."),
-      .sort(StatementOrder.allCases.map(\.rawValue)), .limit, .cursor,
     ],
-    answer: .list(of: "Statement"),
-    refusals: [.unknownActor, .ambiguousActor, .queryTooLong, .invalidCursor]
+    orders: StatementOrder.allCases.map(\.rawValue), facets: StatementFilter.facetNames, of: "Statement",
+    refusals: [.unknownActor, .ambiguousActor]
   ) { call in
     try call.cached {
       var resolved: [ResolvedNames] = []
       let filter = try call.statementFilter(&resolved)
-      let page = try call.api.archive.statements(
-        matching: filter, order: call.order(.saidDescending), page: try call.pageRequest())
-      return call.list(page, resolved: resolved) { $0.statement($1) }
+      let order = call.order(StatementOrder.saidDescending)
+      return try call.list(resolved: resolved) { page in
+        try call.api.archive.statements(matching: filter, order: order, page: page)
+      } all: {
+        try call.api.archive.allStatements(matching: filter, order: order)
+      }
     }
   }
 
@@ -80,7 +82,7 @@ extension Endpoint {
         name: "weight", form: .choice(WordingEdit.Weight.allCases.map(\.rawValue)), summary: "How much it matters."),
       Parameter(
         name: "kind", form: .choice(WordingEdit.Kind.allCases.map(\.rawValue)), summary: "What differs."),
-      .limit, .cursor,
+      .fields, .format([.json, .ndjson, .csv, .atom, .jsonld]), .limit, .cursor,
     ],
     answer: .list(of: "RankedDivergence"),
     refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource, .invalidCursor]
@@ -93,9 +95,12 @@ extension Endpoint {
       filter.mentions = try call.actors("mentions", &resolved)
       filter.said = call.dates("said_from", "said_to")
       filter.includesRepeated = true
-      let page = try call.api.archive.divergences(
-        of: filter, weight: call.words("weight"), kind: call.words("kind"), page: try call.pageRequest())
-      return call.list(page, resolved: resolved) { $0.divergence($1) }
+      let (weight, kind) = (call.words("weight"), call.words("kind"))
+      return try call.list(resolved: resolved) { [filter] page in
+        try call.api.archive.divergences(of: filter, weight: weight, kind: kind, page: page)
+      } all: { [filter] in
+        try call.api.archive.allDivergences(of: filter, weight: weight, kind: kind)
+      }
     }
   }
 }

@@ -14,6 +14,31 @@ extension ArticleSummary {
     """
   static let joins = "LEFT JOIN sources s ON s.id = a.source_id"
 
+  static func source(_ expanding: ArticleExpansion) -> RowSource<ArticleSummary> {
+    RowSource(
+      columns: columns, joins: joins, read: { try ArticleSummary(&$0) },
+      complete: { rows, db in
+        let keys = rows.map(\.key)
+        let via = try ViaRow.ofArticles(keys, in: db)
+        let texts = expanding.contains(.text) ? try texts(of: keys, in: db) : [:]
+        let mentions = expanding.contains(.mentions) ? try MentionRow.ofArticles(keys, in: db) : nil
+        for index in rows.indices {
+          rows[index].row.via = via[rows[index].key] ?? []
+          rows[index].row.text = texts[rows[index].key]?.first
+          rows[index].row.mentions = mentions.map { $0[rows[index].key] ?? [] }
+        }
+      })
+  }
+
+  private static func texts(of articles: [Int64], in db: Database) throws -> [Int64: [String]] {
+    try db.groups(
+      """
+      SELECT a.id, r.text FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
+      WHERE a.id IN (SELECT value FROM json_each(?))
+      """, of: articles
+    ) { try $0.words() }
+  }
+
   init(_ columns: inout ColumnReader) throws {
     id = try columns.id()
     canonicalURL = try columns.textOrNil()
@@ -75,6 +100,24 @@ extension ViaRow {
       WHERE p.article_id IN (SELECT value FROM json_each(?)) ORDER BY p.article_id, p.n
       """, of: rows
     ) { try ViaRow(&$0) }
+  }
+}
+
+extension MentionRow {
+  /// The mentions of some articles by the articles' rows, in the order of the text.
+  static func ofArticles(_ rows: [Int64], in db: Database) throws -> [Int64: [MentionRow]] {
+    try db.groups(
+      """
+      SELECT m.article_id, \(referenceColumns("a")), m.start_at, m.end_at, m.form, m.confidence
+      FROM mentions m JOIN actors a ON a.id = m.actor_id
+      WHERE m.article_id IN (SELECT value FROM json_each(?)) ORDER BY m.article_id, m.start_at, m.end_at, m.id
+      """, of: rows
+    ) { columns in
+      let actor = try columns.actor()
+      let mention = Mention(
+        span: try columns.span(), form: try columns.value(), confidence: try columns.real())
+      return MentionRow(actor: actor, mention: mention)
+    }
   }
 }
 

@@ -66,6 +66,10 @@ public struct ArticleSummary: Hashable, Sendable {
   public var extraction: ExtractionState
   public var extractor: String?
   public var ingestedAt: Timestamp
+  /// The newest text, where it was asked for.
+  public var text: String?
+  /// Where it names actors, where that was asked for.
+  public var mentions: [MentionRow]?
 
   public struct Counts: Hashable, Sendable {
     /// Speech and writing, a headline's repeats among them.
@@ -73,6 +77,15 @@ public struct ArticleSummary: Hashable, Sendable {
     public var speakers: Int
     public var mentions: Int
   }
+}
+
+/// What an article can bring along beside its own.
+public struct ArticleExpansion: OptionSet, Hashable, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let text = ArticleExpansion(rawValue: 1)
+  public static let mentions = ArticleExpansion(rawValue: 2)
 }
 
 /// An article with its newest text.

@@ -17,6 +17,8 @@ public struct ArticleFilter: Hashable, Sendable {
   public var canonicalURL: String?
   /// Whether any quote was found in it.
   public var hasQuotes: Bool?
+  /// Whether copies of an article that is on record already are left out.
+  public var leavesOutDuplicates = false
 
   public init() {}
 }
@@ -26,6 +28,8 @@ public enum ArticleOrder: String, Sendable, CaseIterable {
   case published
   case ingestedDescending = "-ingested"
   case title
+  /// How well the article fits the search; without one as the first.
+  case relevance
 }
 
 /// Which quotes a list holds; conditions narrow each other.
@@ -39,6 +43,8 @@ public struct QuoteFilter: Hashable, Sendable {
   public var act: FilterSet<Act> = []
   public var segment: FilterSet<Segment.Kind> = []
   public var cueClass: FilterSet<CueClass> = []
+  /// Base forms of the reporting verbs: `deny`.
+  public var cue: FilterSet<String> = []
   public var article: FilterSet<StableID> = []
   /// Ids of statements that it reports.
   public var statement: FilterSet<StableID> = []
@@ -52,6 +58,10 @@ public struct QuoteFilter: Hashable, Sendable {
   public var said = DateRange()
   public var published = DateRange()
   public var minimumConfidence: Double = 0
+  /// Whether it is known who said it.
+  public var isAttributed: Bool?
+  /// Whether it stands inside another quote.
+  public var isNested: Bool?
   /// Whether a headline's or standfirst's report of what the body reports too is in the list; nil means only where
   /// `article` or `segment` asks for something.
   public var includesRepeated: Bool?
@@ -66,6 +76,8 @@ public enum QuoteOrder: String, Sendable, CaseIterable {
   case confidenceDescending = "-confidence"
   /// As they stand in the article; across articles, as these were stored.
   case position
+  /// How well the quote fits the search; without one as the first.
+  case relevance
 }
 
 /// Which actors a list holds; conditions narrow each other.
@@ -79,9 +91,10 @@ public struct ActorFilter: Hashable, Sendable {
   public var country: FilterSet<StableID> = []
   /// Words of the office, as they stand in a title: `foreign minister`.
   public var role: String?
-  public var identifier: ActorIdentifier?
   /// Whether anything that the actor said is on record.
   public var quoted: Bool?
+  /// Names in other registers, `wikidata:Q58217`; `none` for actors without any.
+  public var identifier: FilterSet<String> = []
 
   public init() {}
 }

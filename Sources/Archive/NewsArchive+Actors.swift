@@ -5,11 +5,14 @@ extension NewsArchive {
   public func actors(
     matching filter: ActorFilter, order: ActorOrder = .quotesDescending, page: PageRequest
   ) throws(ArchiveError) -> Page<ActorSummary> {
-    try read { db in
-      try filter.listQuery.page(page, order: order.listOrder, columns: ActorSummary.columns, in: db, counts: counts) {
-        try ActorSummary(&$1)
-      }
-    }
+    try self.page(filter.list(order), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allActors(
+    matching filter: ActorFilter, order: ActorOrder = .quotesDescending
+  ) throws(ArchiveError) -> ListExport<ActorSummary> {
+    try export(filter.list(order))
   }
 
   /// Nil where there is none of that id.
@@ -102,6 +105,17 @@ extension NewsArchive {
 }
 
 extension ActorFilter {
+  func list(_ order: ActorOrder) -> StoredList<ActorSummary> {
+    StoredList(
+      query: listQuery, order: order.listOrder,
+      rows: RowSource(columns: ActorSummary.columns, read: { try ActorSummary(&$0) }), facets: Self.facets)
+  }
+
+  /// What actors can be counted by.
+  public static var facetNames: [String] { facets.map(\.name) }
+
+  private static let facets = [Facet(name: "kind", value: "a.kind")]
+
   var listQuery: ListQuery {
     var list = ListQuery("actors", as: "a")
     list.require(
@@ -134,11 +148,11 @@ extension ActorFilter {
           WHERE instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0)
         """, role)
     }
-    if let identifier {
-      list.require(
-        "a.id IN (SELECT actor_id FROM actor_identifiers WHERE scheme = ? AND value = ?)",
-        identifier.scheme.rawValue, identifier.value)
-    }
+    list.require(
+      identifier,
+      holds: "a.id IN (SELECT actor_id FROM actor_identifiers WHERE (scheme || ':' || value) IN (*))",
+      missing: "NOT EXISTS (SELECT 1 FROM actor_identifiers WHERE actor_id = a.id)"
+    ) { $0 }
     if let quoted { list.require(quoted ? "a.quote_count > 0" : "a.quote_count = 0") }
     return list
   }

@@ -2,36 +2,34 @@ internal import GRDB
 public import News
 
 extension NewsArchive {
+  /// One page; `expanding` names what each row brings along.
   public func articles(
-    matching filter: ArticleFilter, order: ArticleOrder = .publishedDescending, page: PageRequest
+    matching filter: ArticleFilter, order: ArticleOrder = .publishedDescending, expanding: ArticleExpansion = [],
+    page: PageRequest
   ) throws(ArchiveError) -> Page<ArticleSummary> {
-    try read { db in
-      var rows = try filter.listQuery.page(
-        page, order: order.listOrder, columns: ArticleSummary.columns, joins: ArticleSummary.joins, in: db,
-        counts: counts
-      ) { row, columns in (row: row, article: try ArticleSummary(&columns)) }
-      let via = try ViaRow.ofArticles(rows.rows.map(\.row), in: db)
-      for index in rows.rows.indices { rows.rows[index].article.via = via[rows.rows[index].row] ?? [] }
-      return rows.map(\.article)
-    }
+    try self.page(filter.list(order, expanding), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allArticles(
+    matching filter: ArticleFilter, order: ArticleOrder = .publishedDescending, expanding: ArticleExpansion = []
+  ) throws(ArchiveError) -> ListExport<ArticleSummary> {
+    try export(filter.list(order, expanding))
   }
 
   /// The article with its newest text; nil where there is none of that id.
-  public func article(id: StableID) throws(ArchiveError) -> ArticleDetail? {
+  public func article(id: StableID, expanding: ArticleExpansion = []) throws(ArchiveError) -> ArticleDetail? {
     try read { db in
-      let found = try db.first(
-        """
-        SELECT a.id, r.text, \(ArticleSummary.columns) FROM articles a \(ArticleSummary.joins)
-        JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
-        WHERE a.public_id = ?
-        """, [id.description]
-      ) { (row: try $0.integer64(), text: try $0.words(), summary: try ArticleSummary(&$0)) }
-      guard var found else { return nil }
-      found.summary.via = try ViaRow.ofArticles([found.row], in: db)[found.row] ?? []
+      var found = try db.rows(
+        "SELECT a.id, \(ArticleSummary.columns) FROM articles a \(ArticleSummary.joins) WHERE a.public_id = ?",
+        [id.description]
+      ) { (key: try $0.integer64(), row: try ArticleSummary(&$0)) }
+      try ArticleSummary.source(expanding.union(.text)).complete(&found, db)
+      guard let found = found.first, let text = found.row.text else { return nil }
       let segments = try db.rows(
-        "SELECT kind, start_at, end_at FROM segments WHERE article_id = ? ORDER BY n", [found.row]
+        "SELECT kind, start_at, end_at FROM segments WHERE article_id = ? ORDER BY n", [found.key]
       ) { Segment(try $0.value(), try $0.span()) }
-      return ArticleDetail(summary: found.summary, text: found.text, segments: segments)
+      return ArticleDetail(summary: found.row, text: text, segments: segments)
     }
   }
 
@@ -49,29 +47,37 @@ extension NewsArchive {
       }
     }
   }
-
-  /// Where an article names actors, in the order of the text; nil where there is no such article.
-  public func mentions(in id: StableID) throws(ArchiveError) -> [MentionRow]? {
-    try read { db in
-      let row = try db.first("SELECT id FROM articles WHERE public_id = ?", [id.description]) { try $0.integer64() }
-      guard let row else { return nil }
-      return try db.rows(
-        """
-        SELECT \(referenceColumns("a")), m.start_at, m.end_at, m.form, m.confidence
-        FROM mentions m JOIN actors a ON a.id = m.actor_id
-        WHERE m.article_id = ? ORDER BY m.start_at, m.end_at, m.id
-        """, [row]
-      ) { columns in
-        let actor = try columns.actor()
-        let mention = Mention(
-          span: try columns.span(), form: try columns.value(), confidence: try columns.real())
-        return MentionRow(actor: actor, mention: mention)
-      }
-    }
-  }
 }
 
 extension ArticleFilter {
+  func list(_ order: ArticleOrder, _ expanding: ArticleExpansion) -> StoredList<ArticleSummary> {
+    let query = listQuery
+    let fits = order != .relevance || query.ranking != nil
+    return StoredList(
+      query: query, order: fits ? order.listOrder : ArticleOrder.publishedDescending.listOrder,
+      rows: ArticleSummary.source(expanding), facets: Self.facets)
+  }
+
+  /// What articles can be counted by.
+  public static var facetNames: [String] { facets.map(\.name) }
+
+  private static let facets: [Facet] = [
+    Facet(name: "source", joins: "LEFT JOIN sources s ON s.id = a.source_id", value: "s.slug"),
+    Facet(name: "lang", value: "a.lang"),
+    Facet(
+      name: "via",
+      joins: "LEFT JOIN provenance p ON p.article_id = a.id LEFT JOIN sources s ON s.id = p.source_id",
+      value: "s.slug"),
+    Facet(
+      name: "mentions",
+      joins: """
+        JOIN (SELECT DISTINCT article_id, actor_id FROM mentions WHERE article_id IN (SELECT id FROM picked)) m
+          ON m.article_id = a.id
+        JOIN actors c ON c.id = m.actor_id
+        """,
+      value: "c.slug"),
+  ]
+
   var listQuery: ListQuery {
     var list = ListQuery("articles", as: "a")
     list.require(query, in: "articles_fts")
@@ -106,6 +112,7 @@ extension ArticleFilter {
     ) { $0.description }
     list.require(published, column: "a.published_low")
     if let canonicalURL { list.require("a.canonical_url = ?", canonicalURL) }
+    if leavesOutDuplicates { list.require("a.duplicate_of IS NULL") }
     if let hasQuotes { list.require(hasQuotes ? "a.quote_count > 0" : "a.quote_count = 0") }
     return list
   }
@@ -118,6 +125,7 @@ extension ArticleOrder {
     case .published: ListOrder(column: "published_high", kind: .text, descending: false)
     case .ingestedDescending: ListOrder(column: "ingested_at", kind: .integer, descending: true)
     case .title: ListOrder(column: "title_key", kind: .text, descending: false)
+    case .relevance: .relevance
     }
   }
 }

@@ -2,36 +2,90 @@ internal import GRDB
 public import News
 
 extension NewsArchive {
+  /// One page; `expanding` names what each row brings along.
   public func quotes(
-    matching filter: QuoteFilter, order: QuoteOrder = .saidDescending, page: PageRequest
+    matching filter: QuoteFilter, order: QuoteOrder = .saidDescending, expanding: QuoteExpansion = [],
+    page: PageRequest
   ) throws(ArchiveError) -> Page<QuoteSummary> {
-    try read { db in
-      var rows = try filter.listQuery.page(
-        page, order: order.listOrder, columns: QuoteSummary.columns, joins: QuoteSummary.joins, in: db, counts: counts
-      ) { row, columns in (row: row, quote: try QuoteSummary(&columns)) }
-      let parts = try QuoteParts(of: rows.rows.map(\.row), in: db)
-      for index in rows.rows.indices { parts.complete(&rows.rows[index].quote, row: rows.rows[index].row) }
-      return rows.map(\.quote)
-    }
+    try self.page(filter.list(order, expanding), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allQuotes(
+    matching filter: QuoteFilter, order: QuoteOrder = .saidDescending, expanding: QuoteExpansion = []
+  ) throws(ArchiveError) -> ListExport<QuoteSummary> {
+    try export(filter.list(order, expanding))
   }
 
   /// Nil where there is none of that id.
-  public func quote(id: StableID) throws(ArchiveError) -> QuoteSummary? {
+  public func quote(id: StableID, expanding: QuoteExpansion = []) throws(ArchiveError) -> QuoteSummary? {
     try read { db in
-      let found = try db.first(
+      var found = try db.rows(
         "SELECT q.id, \(QuoteSummary.columns) FROM quotes q \(QuoteSummary.joins) WHERE q.public_id = ?",
         [id.description]
-      ) { (row: try $0.integer64(), quote: try QuoteSummary(&$0)) }
-      guard var found else { return nil }
-      try QuoteParts(of: [found.row], in: db).complete(&found.quote, row: found.row)
-      return found.quote
+      ) { (key: try $0.integer64(), row: try QuoteSummary(&$0)) }
+      try QuoteSummary.source(expanding).complete(&found, db)
+      return found.first?.row
     }
   }
 }
 
 extension QuoteFilter {
-  /// A plus before a column says that its few values are no way to find rows by.
-  var listQuery: ListQuery {
+  func list(_ order: QuoteOrder, _ expanding: QuoteExpansion) -> StoredList<QuoteSummary> {
+    let query = listQuery
+    let fits = order != .relevance || query.ranking != nil
+    let order = fits ? order : .saidDescending
+    let posted = order == .saidDescending ? postedQuery : nil
+    return StoredList(
+      query: posted ?? query, order: order.listOrder, rows: QuoteSummary.source(expanding), facets: Self.facets)
+  }
+
+  /// The list by short rows, where there are any for it.
+  private var postedQuery: ListQuery? {
+    guard let posted else { return nil }
+    var query = posted.rest.listQuery(isPosted: true)
+    query.postings = posted.postings
+    return query
+  }
+
+  /// What quotes can be counted by.
+  public static var facetNames: [String] { facets.map(\.name) }
+
+  private static let facets: [Facet] = [
+    Facet(name: "type", value: "q.type"), Facet(name: "act", value: "q.act"),
+    Facet(name: "segment", value: "q.segment"), Facet(name: "cue", value: "q.cue_lemma"),
+    Facet(
+      name: "speaker",
+      joins: "LEFT JOIN quote_speakers s ON s.quote_id = q.id LEFT JOIN actors a ON a.id = s.actor_id",
+      value: "a.slug"),
+    Facet(
+      name: "speaker_kind",
+      joins: "LEFT JOIN quote_speakers s ON s.quote_id = q.id LEFT JOIN actors a ON a.id = s.actor_id",
+      value: "a.kind"),
+    Facet(
+      name: "mentions",
+      joins: "LEFT JOIN quote_mentions m ON m.quote_id = q.id LEFT JOIN actors a ON a.id = m.actor_id",
+      value: "a.slug"),
+    Facet(
+      name: "source",
+      joins: "JOIN articles a ON a.id = q.article_id LEFT JOIN sources s ON s.id = a.source_id", value: "s.slug"),
+    Facet(
+      name: "via",
+      joins: """
+        LEFT JOIN quote_provenance v ON v.quote_id = q.id LEFT JOIN provenance p ON p.id = v.provenance_id
+        LEFT JOIN sources s ON s.id = p.source_id
+        """,
+      value: "s.slug"),
+    Facet(name: "lang", joins: "JOIN articles a ON a.id = q.article_id", value: "a.lang"),
+  ]
+}
+
+extension QuoteFilter {
+  var listQuery: ListQuery { listQuery(isPosted: false) }
+
+  /// `isPosted`: without what every posted quote is. A plus before a column says that its few values are no way to find
+  /// rows by.
+  private func listQuery(isPosted: Bool) -> ListQuery {
     var list = ListQuery("quotes", as: "q")
     list.require(query, in: "quotes_fts")
     list.require(
@@ -51,9 +105,10 @@ extension QuoteFilter {
       missing: nil
     ) { $0.rawValue }
     list.require(type, column: "+q.type")
-    list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act")
+    if !isPosted { list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act") }
     list.require(segment, column: "+q.segment")
     list.require(cueClass, holds: "q.cue_class IN (*)", missing: "q.cue_class IS NULL") { $0.rawValue }
+    list.require(cue, holds: "q.cue_lemma IN (*)", missing: "q.cue_lemma IS NULL") { $0 }
     list.require(article, holds: "q.article_id IN (SELECT id FROM articles WHERE public_id IN (*))", missing: nil) {
       $0.description
     }
@@ -72,8 +127,10 @@ extension QuoteFilter {
     ) { $0.description }
     list.require(said, column: "q.said_low")
     list.require(published, column: "q.published_low")
+    if let isAttributed { list.require("q.speaker_id IS \(isAttributed ? "NOT " : "")NULL") }
+    if let isNested { list.require("q.parent_id IS \(isNested ? "NOT " : "")NULL") }
     if minimumConfidence > 0 { list.require("q.confidence >= ?", minimumConfidence) }
-    if !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty)) {
+    if !isPosted, !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty)) {
       list.require("+q.repeated = 0")
     }
     return list
@@ -110,6 +167,7 @@ extension QuoteOrder {
     case .publishedDescending: ListOrder(column: "published_low", kind: .text, descending: true)
     case .confidenceDescending: ListOrder(column: "confidence", kind: .real, descending: true)
     case .position: ListOrder(column: "id", kind: .integer, descending: false)
+    case .relevance: .relevance
     }
   }
 }

@@ -5,11 +5,14 @@ extension NewsArchive {
   public func sources(
     matching filter: SourceFilter, order: SourceOrder = .articlesDescending, page: PageRequest
   ) throws(ArchiveError) -> Page<SourceSummary> {
-    try read { db in
-      try filter.listQuery.page(page, order: order.listOrder, columns: SourceSummary.columns, in: db, counts: counts) {
-        try SourceSummary(&$1)
-      }
-    }
+    try self.page(filter.list(order), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allSources(
+    matching filter: SourceFilter, order: SourceOrder = .articlesDescending
+  ) throws(ArchiveError) -> ListExport<SourceSummary> {
+    try export(filter.list(order))
   }
 
   /// Nil where there is none of that id.
@@ -38,6 +41,17 @@ extension NewsArchive {
 }
 
 extension SourceFilter {
+  func list(_ order: SourceOrder) -> StoredList<SourceSummary> {
+    StoredList(
+      query: listQuery, order: order.listOrder,
+      rows: RowSource(columns: SourceSummary.columns, read: { try SourceSummary(&$0) }), facets: Self.facets)
+  }
+
+  /// What outlets can be counted by.
+  public static var facetNames: [String] { facets.map(\.name) }
+
+  private static let facets = [Facet(name: "kind", value: "s.kind")]
+
   var listQuery: ListQuery {
     var list = ListQuery("sources", as: "s")
     list.require(

@@ -5,15 +5,14 @@ extension NewsArchive {
   public func statements(
     matching filter: StatementFilter, order: StatementOrder = .saidDescending, page: PageRequest
   ) throws(ArchiveError) -> Page<StatementSummary> {
-    try read { db in
-      var rows = try filter.listQuery.page(
-        page, order: order.listOrder, columns: StatementSummary.columns, joins: StatementSummary.joins, in: db,
-        counts: counts
-      ) { row, columns in (row: row, statement: try StatementSummary(&columns)) }
-      let parts = try StatementParts(of: rows.rows.map(\.row), in: db)
-      for index in rows.rows.indices { parts.complete(&rows.rows[index].statement, row: rows.rows[index].row) }
-      return rows.map(\.statement)
-    }
+    try self.page(filter.list(order), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allStatements(
+    matching filter: StatementFilter, order: StatementOrder = .saidDescending
+  ) throws(ArchiveError) -> ListExport<StatementSummary> {
+    try export(filter.list(order))
   }
 
   /// Nil where there is none of that id.
@@ -34,36 +33,67 @@ extension NewsArchive {
   public func divergences(
     of quotes: QuoteFilter, weight: FilterSet<String> = [], kind: FilterSet<String> = [], page: PageRequest
   ) throws(ArchiveError) -> Page<RankedDivergence> {
-    try read { db in
-      var list = ListQuery("divergences", as: "d")
-      list.require("d.statement_id", isAmong: "statement_id", of: quotes.listQuery)
-      list.require(weight, holds: "d.weight IN (*)", missing: nil) { $0 }
-      list.require(kind, holds: "d.kind IN (*)", missing: nil) { $0 }
-      let order = ListOrder(column: "rank", kind: .real, descending: true)
-      let rows = try list.page(
-        page, order: order,
-        columns: """
-          s.public_id, \(referenceColumns("p")), s.said_basis, s.said_date, s.said_confidence, NULL, NULL, NULL,
-          d.kind, d.weight
-          """,
-        joins: "JOIN statements s ON s.id = d.statement_id JOIN actors p ON p.id = s.speaker_id", in: db, counts: counts
-      ) { row, columns in
-        let (id, speaker) = (try columns.id(), try columns.actor())
-        let said = try columns.storedDateOrNil()
-        let divergence = DivergenceRow(kind: try columns.text(), weight: try columns.text(), readings: [])
-        return (row, RankedDivergence(divergence: divergence, statement: id, speaker: speaker, said: said))
-      }
-      let readings = try DivergenceRow.readings(of: rows.rows.map(\.0), in: db)
-      return rows.map { row, ranked in
-        var ranked = ranked
-        ranked.divergence.readings = readings[row] ?? []
-        return ranked
-      }
-    }
+    try self.page(Self.divergences(of: quotes, weight, kind), page)
+  }
+
+  /// The whole list, to be read in pieces.
+  public func allDivergences(
+    of quotes: QuoteFilter, weight: FilterSet<String> = [], kind: FilterSet<String> = []
+  ) throws(ArchiveError) -> ListExport<RankedDivergence> {
+    try export(Self.divergences(of: quotes, weight, kind))
+  }
+
+  private static func divergences(
+    of quotes: QuoteFilter, _ weight: FilterSet<String>, _ kind: FilterSet<String>
+  ) -> StoredList<RankedDivergence> {
+    var query = ListQuery("divergences", as: "d")
+    query.require("d.statement_id", isAmong: "statement_id", of: quotes.listQuery)
+    query.require(weight, holds: "d.weight IN (*)", missing: nil) { $0 }
+    query.require(kind, holds: "d.kind IN (*)", missing: nil) { $0 }
+    return StoredList(
+      query: query, order: ListOrder(column: "rank", kind: .real, descending: true), rows: RankedDivergence.source)
   }
 }
 
+extension RankedDivergence {
+  fileprivate static let source = RowSource<RankedDivergence>(
+    columns: """
+      s.public_id, \(referenceColumns("p")), s.said_basis, s.said_date, s.said_confidence, NULL, NULL, NULL,
+      d.kind, d.weight
+      """,
+    joins: "JOIN statements s ON s.id = d.statement_id JOIN actors p ON p.id = s.speaker_id",
+    read: { columns in
+      let (id, speaker) = (try columns.id(), try columns.actor())
+      let said = try columns.storedDateOrNil()
+      let divergence = DivergenceRow(kind: try columns.text(), weight: try columns.text(), readings: [])
+      return RankedDivergence(divergence: divergence, statement: id, speaker: speaker, said: said)
+    },
+    complete: { rows, db in
+      let readings = try DivergenceRow.readings(of: rows.map(\.key), in: db)
+      for index in rows.indices { rows[index].row.divergence.readings = readings[rows[index].key] ?? [] }
+    })
+}
+
 extension StatementFilter {
+  func list(_ order: StatementOrder) -> StoredList<StatementSummary> {
+    StoredList(
+      query: listQuery, order: order.listOrder,
+      rows: RowSource(
+        columns: StatementSummary.columns, joins: StatementSummary.joins, read: { try StatementSummary(&$0) },
+        complete: { rows, db in
+          let parts = try StatementParts(of: rows.map(\.key), in: db)
+          for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
+        }), facets: Self.facets)
+  }
+
+  /// What statements can be counted by.
+  public static var facetNames: [String] { facets.map(\.name) }
+
+  private static let facets = [
+    Facet(name: "speaker", joins: "JOIN actors p ON p.id = s.speaker_id", value: "p.slug"),
+    Facet(name: "lang", value: "s.lang"),
+  ]
+
   var listQuery: ListQuery {
     var list = ListQuery("statements", as: "s")
     if let query {

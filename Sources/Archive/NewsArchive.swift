@@ -8,12 +8,14 @@ public final class NewsArchive: Sendable {
   public let path: String
   let database: any DatabaseWriter
   let counts = ListCounts()
+  private let watch: ChangeWatch?
   private let clock: @Sendable () -> Timestamp
 
   init(_ database: any DatabaseWriter, path: String, clock: @escaping @Sendable () -> Timestamp) {
     self.database = database
     self.path = path
     self.clock = clock
+    watch = database is DatabasePool ? ChangeWatch(path: path) : nil
   }
 
   /// Runs `body` in one transaction that holds the write lock from its beginning: all is stored, or, where it throws,
@@ -54,8 +56,16 @@ public final class NewsArchive: Sendable {
     }
   }
 
-  /// The last committed change and its moment; nil in a new archive.
+  /// The last committed change and its moment; nil in a new archive. It costs no query while nothing is written.
   public func lastChange() throws(ArchiveError) -> (sequence: Int64, at: Timestamp)? {
+    guard let watch else { return try readLastChange() }
+    return try watch.value { () throws(ArchiveError) in try readLastChange() }
+  }
+
+  /// The number of the last change, where it is known without a query.
+  public var knownSequence: Int64? { watch?.known.map { $0?.sequence ?? 0 } }
+
+  private func readLastChange() throws(ArchiveError) -> (sequence: Int64, at: Timestamp)? {
     try read { db in
       let last = try db.cachedStatement(sql: "SELECT seq, at FROM changes ORDER BY seq DESC LIMIT 1")
       return try Row.fetchOne(last).map { row in

@@ -29,11 +29,14 @@ public struct PageRequest: Hashable, Sendable {
 
   public var limit: Int
   public var start: Start
+  /// Names of properties to count the whole list's rows by; unknown ones are passed over.
+  public var facets: [String]
 
   /// A limit below 1 counts as 1.
-  public init(limit: Int, start: Start = .beginning) {
+  public init(limit: Int, start: Start = .beginning, facets: [String] = []) {
     self.limit = max(1, limit)
     self.start = start
+    self.facets = facets
   }
 }
 
@@ -48,16 +51,22 @@ public struct Page<Row: Sendable>: Sendable {
   public var total: Int
   /// False where the list is longer than was counted: "at least `total`".
   public var totalIsExact: Bool
+  /// Counts by the properties asked for; where the list is longer than was counted, of its first rows.
+  public var facets: [FacetCounts]
 
   public var hasNext: Bool { next != nil }
   public var hasPrevious: Bool { previous != nil }
 
-  public init(rows: [Row], next: PagePosition?, previous: PagePosition?, total: Int, totalIsExact: Bool) {
+  public init(
+    rows: [Row], next: PagePosition?, previous: PagePosition?, total: Int, totalIsExact: Bool,
+    facets: [FacetCounts] = []
+  ) {
     self.rows = rows
     self.next = next
     self.previous = previous
     self.total = total
     self.totalIsExact = totalIsExact
+    self.facets = facets
   }
 
   /// 10,000: exact counts of long lists are the slow part.
@@ -65,6 +74,7 @@ public struct Page<Row: Sendable>: Sendable {
 
   public func map<Other: Sendable>(_ transform: (Row) throws -> Other) rethrows -> Page<Other> {
     Page<Other>(
-      rows: try rows.map(transform), next: next, previous: previous, total: total, totalIsExact: totalIsExact)
+      rows: try rows.map(transform), next: next, previous: previous, total: total, totalIsExact: totalIsExact,
+      facets: facets)
   }
 }

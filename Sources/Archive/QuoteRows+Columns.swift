@@ -24,6 +24,42 @@ extension QuoteSummary {
     LEFT JOIN statements t ON t.id = q.statement_id
     """
 
+  static func source(_ expanding: QuoteExpansion) -> RowSource<QuoteSummary> {
+    RowSource(
+      columns: columns, joins: joins, read: { try QuoteSummary(&$0) },
+      complete: { rows, db in
+        let parts = try QuoteParts(of: rows.map(\.key), in: db)
+        for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
+        if expanding.contains(.article) { try expandArticles(of: &rows, in: db) }
+        if expanding.contains(.speaker) { try expandSpeakers(of: &rows, in: db) }
+      })
+  }
+
+  private static func expandArticles(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+    let articles = try db.groups(
+      """
+      SELECT q.id, a.id, \(ArticleSummary.columns) FROM quotes q JOIN articles a ON a.id = q.article_id
+      \(ArticleSummary.joins) WHERE q.id IN (SELECT value FROM json_each(?))
+      """, of: quotes.map(\.key)
+    ) { (row: try $0.integer64(), article: try ArticleSummary(&$0)) }
+    let via = try ViaRow.ofArticles(Array(Set(articles.values.flatMap { $0.map(\.row) })).sorted(), in: db)
+    for index in quotes.indices {
+      guard var found = articles[quotes[index].key]?.first else { continue }
+      found.article.via = via[found.row] ?? []
+      quotes[index].row.wholeArticle = found.article
+    }
+  }
+
+  private static func expandSpeakers(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+    let speakers = try db.groups(
+      """
+      SELECT q.id, \(ActorSummary.columns) FROM quotes q JOIN actors a ON a.id = q.speaker_id
+      WHERE q.id IN (SELECT value FROM json_each(?))
+      """, of: quotes.map(\.key)
+    ) { try ActorSummary(&$0) }
+    for index in quotes.indices { quotes[index].row.wholeSpeaker = speakers[quotes[index].key]?.first }
+  }
+
   init(_ columns: inout ColumnReader) throws {
     id = try columns.id()
     article = ArticleBrief(

@@ -35,11 +35,24 @@ public struct QuoteSummary: Hashable, Sendable {
   /// 0 to 1.
   public var confidence: Double
   public var rule: String
+  /// The article, where it was asked for.
+  public var wholeArticle: ArticleSummary?
+  /// The first speaker, where it was asked for and is known.
+  public var wholeSpeaker: ActorSummary?
 
   public struct Context: Hashable, Sendable {
     public var prefix: String
     public var suffix: String
   }
+}
+
+/// What a quote can bring along beside its own.
+public struct QuoteExpansion: OptionSet, Hashable, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let article = QuoteExpansion(rawValue: 1)
+  public static let speaker = QuoteExpansion(rawValue: 2)
 }
 
 /// What a quote shows of its article.

@@ -14,6 +14,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0004_create_quotes", sql: PackageResources.v0004_create_quotes_sql),
     SchemaMigration(name: "v0005_resolve_actors", sql: PackageResources.v0005_resolve_actors_sql),
     SchemaMigration(name: "v0006_create_statements", sql: PackageResources.v0006_create_statements_sql),
+    SchemaMigration(name: "v0007_create_postings", sql: PackageResources.v0007_create_postings_sql),
     SchemaMigration(name: "v0008_create_removals", sql: PackageResources.v0008_create_removals_sql),
   ]
 

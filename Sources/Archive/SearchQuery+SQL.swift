@@ -30,6 +30,7 @@ extension ListQuery {
     guard let query else { return }
     if query.isEmpty { require("0") }
     if let wanted = query.wantedExpression {
+      rank(by: fullText, matching: wanted)
       require("\(alias).id IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)", wanted)
     }
     if let excluded = query.excludedExpression {

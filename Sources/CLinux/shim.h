@@ -97,6 +97,14 @@ static inline int bound_port(int socket, char host[64]) {
   return atoi(port);
 }
 
+/// The numeric host at the other end of a TCP socket; 0 where there is none.
+static inline int peer_host(int socket, char host[64]) {
+  struct sockaddr_storage address;
+  socklen_t size = sizeof address;
+  if (getpeername(socket, (struct sockaddr *)&address, &size) || address.ss_family == AF_UNIX) return 0;
+  return getnameinfo((struct sockaddr *)&address, size, host, 64, 0, 0, NI_NUMERICHOST) == 0;
+}
+
 /// recv and send that a signal does not interrupt.
 static inline ssize_t receive(int socket, void *bytes, size_t count) {
   ssize_t received;

@@ -33,8 +33,14 @@ struct GetCommand: AsyncParsableCommand {
     while let next = target {
       target = nil
       let response = router.response(to: Request(method: .get, target: next))
-      guard case .bytes(let body) = response.body else { continue }
-      Console.output(body.last == 0x0A ? body : body + [0x0A])
+      var body: [UInt8] = []
+      switch response.body {
+      case .bytes(let bytes):
+        body = bytes
+        Console.output(body.last == 0x0A ? body : body + [0x0A])
+      case .stream(let pieces): while let piece = try pieces.next() { Console.output(piece) }
+      case .empty: break
+      }
       switch response.status.code {
       case 200..<300: if all { target = nextPage(body) }
       case 404: throw CommandFailure(.notFound)
@@ -47,7 +53,7 @@ struct GetCommand: AsyncParsableCommand {
   /// The path as the server knows it, with what a URL may not hold percent-encoded.
   private func target() -> String {
     let path = path.hasPrefix("/") ? path : "/" + path
-    let isWhole = ["/v1", "/healthz", "/readyz", "/metrics", "/openapi.json"].contains { path.hasPrefix($0) }
+    let isWhole = ["/v1", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"].contains { path.hasPrefix($0) }
     let whole = isWhole || path == "/" ? path : "/v1" + path
     return whole.addingPercentEncoding(withAllowedCharacters: Self.allowed) ?? whole
   }

@@ -26,6 +26,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The address under which the world knows this server, for links.") var baseUrl: String?
   @Option(help: "For how many seconds clients may use an answer without asking again (default 0).") var maxAge: Int?
   @Option(help: "The origin whose web pages may call (default *, all).") var cors: String?
+  @Option(help: "A file of tokens, one a line; requests must bear one of them.") var tokenFile: String?
+  @Option(help: "How often one client may ask, such as 60/min (default: no limit).") var rateLimit: String?
+  @Option(help: "Proxies whose X-Forwarded-For is believed: addresses or CIDR blocks, joined by commas.")
+  var trustedProxy: String?
+  @Option(help: "MiB of answers kept until the archive changes, 0 for none (default 16).") var cache: Int?
   @Option(help: "The most connections at a time (default 4096).") var maxConnections: Int?
   @Option(help: "How the log is written: text or json (default text).") var logFormat: String?
   @Option(help: "Seconds for answers in hand when it is told to end (default 10).") var shutdownGrace: Int?
@@ -38,10 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
       ConsoleLog(minimum: common.verbose ? .debug : common.quiet ? .error : .info)
     }
 
-    var options = NewsAPI.Options()
-    options.baseURL = settings.text("baseUrl", flag: baseUrl).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-    options.maxAgeSeconds = try settings.number("maxAge", flag: maxAge, standard: 0, in: 0...31_536_000)
-    options.allowedOrigin = settings.text("cors", flag: cors) ?? "*"
+    let options = try options(settings)
     let configuration = try configuration(settings)
     let grace = try settings.number("shutdownGrace", flag: shutdownGrace, standard: 10, in: 0...3600)
     let path = settings.database(common)
@@ -68,6 +70,32 @@ struct ServeCommand: AsyncParsableCommand {
         logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
     try await group.run()
     try? archive.close()
+  }
+
+  private func options(_ settings: Settings) throws -> NewsAPI.Options {
+    var options = NewsAPI.Options()
+    options.baseURL = settings.text("baseUrl", flag: baseUrl).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    options.maxAgeSeconds = try settings.number("maxAge", flag: maxAge, standard: 0, in: 0...31_536_000)
+    options.maxRenderedBytes = try settings.number("cache", flag: cache, standard: 16, in: 0...65_536) << 20
+    options.allowedOrigin = settings.text("cors", flag: cors) ?? "*"
+    if let path = settings.text("tokenFile", flag: tokenFile) { options.tokens = try TokenFile.tokens(in: path) }
+    if let text = settings.text("rateLimit", flag: rateLimit) {
+      guard let limit = RateLimit(text) else {
+        throw CommandFailure(
+          .wrongUsage, "'\(text)' is no value of 'rateLimit': it is a number and s, min, h or day, such as 60/min.")
+      }
+      options.rateLimit = limit
+    }
+    let proxies = (settings.text("trustedProxy", flag: trustedProxy) ?? "").split(separator: ",")
+    options.trustedProxies = try proxies.map { text in
+      guard let range = AddressRange(text.trimmingCharacters(in: .whitespaces)) else {
+        throw CommandFailure(
+          .wrongUsage, "'\(text)' is no value of 'trustedProxy': it is an address, a block such as 10.0.0.0/8, or unix."
+        )
+      }
+      return range
+    }
+    return options
   }
 
   private func configuration(_ settings: Settings) throws -> ServerConfiguration {
@@ -104,6 +132,22 @@ struct ServeCommand: AsyncParsableCommand {
         curl -s '\(address)/v1/actors?kind=person'
         curl -s '\(address)/v1/articles'
       """)
+  }
+}
+
+/// The tokens of a file: one a line, blank lines and lines that begin with # passed over.
+private enum TokenFile {
+  /// - Throws: `CommandFailure` where the file cannot be read or holds no token.
+  static func tokens(in path: String) throws -> [String] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw CommandFailure(.wrongUsage, "Cannot read the tokens in '\(path)': it is missing or not a UTF-8 file.")
+    }
+    let tokens = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+    guard !tokens.isEmpty else {
+      throw CommandFailure(.wrongUsage, "There is no token in '\(path)'; put one on a line.")
+    }
+    return tokens
   }
 }
 

@@ -13,11 +13,11 @@ struct Service {
   let archive: NewsArchive
   let router: Router
 
-  init(_ archive: NewsArchive) {
+  init(_ archive: NewsArchive, options: NewsAPI.Options = NewsAPI.Options()) {
     self.archive = archive
     router =
       NewsAPI(
-        archive: archive, facts: .init(version: "1.2.3", extractor: "test/1"),
+        archive: archive, facts: .init(version: "1.2.3", extractor: "test/1"), options: options,
         extractor: (try? Repository.lexicons()).map { Extractor(lexicons: $0) },
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
       ).router
@@ -26,8 +26,13 @@ struct Service {
   /// One archive for all tests that only read.
   static let seeded = Result { Service(try SeededArchive.make()) }
 
-  func ask(_ target: String, method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:]) -> Answer {
-    Answer(response: router.response(to: Request(method: method, target: target, fields: fields)))
+  func ask(
+    _ target: String, method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], body: [UInt8] = [],
+    from peer: String? = nil
+  ) -> Answer {
+    var request = Request(method: method, target: target, fields: fields, body: body)
+    request.peer = peer
+    return Answer(response: router.response(to: request))
   }
 }
 
@@ -36,8 +41,19 @@ struct Answer {
 
   var status: Int { response.status.code }
 
-  var bytes: [UInt8] {
-    if case .bytes(let bytes) = response.body { bytes } else { [] }
+  /// The whole body, a stream's pieces together.
+  let bytes: [UInt8]
+
+  init(response: Response) {
+    self.response = response
+    switch response.body {
+    case .bytes(let bytes): self.bytes = bytes
+    case .stream(let stream):
+      var bytes: [UInt8] = []
+      while let piece = try? stream.next() { bytes += piece }
+      self.bytes = bytes
+    case .empty: bytes = []
+    }
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -94,9 +94,9 @@ struct ArticleFilterTests {
   func mentions() throws {
     let archive = try inMemoryArchive()
     let stored = try archive.save(try ministryStory())
-    let mentions = try #require(try archive.mentions(in: stored.id))
+    let mentions = try #require(try archive.article(id: stored.id, expanding: .mentions)?.summary.mentions)
     #expect(mentions.map(\.actor.name) == ["Foreign Ministry", "Maria Zakharova", "Council", "Ana Weiss"])
     #expect(mentions.map(\.mention.span) == mentions.map(\.mention.span).sorted())
-    #expect(try archive.mentions(in: StableID(.article, key: "none")) == nil)
+    #expect(try archive.article(id: StableID(.article, key: "none"), expanding: .mentions) == nil)
   }
 }

@@ -49,7 +49,8 @@ struct PagingTests {
     let dates = rows.map { order == .publishedDescending ? $0.article.published : $0.said?.date }
       .map { $0?.year == nil ? nil : $0?.description }
     switch order {
-    case .saidDescending, .publishedDescending: expectDescending(dates)
+    // Without a search, relevance is the first order.
+    case .saidDescending, .publishedDescending, .relevance: expectDescending(dates)
     case .said: expectAscending(dates)
     case .confidenceDescending:
       let confidences = rows.map(\.confidence)
@@ -64,7 +65,7 @@ struct PagingTests {
     #expect(rows.count == 30)
     let dates = rows.map { $0.published?.date?.year == nil ? nil : $0.published?.date?.description }
     switch order {
-    case .publishedDescending: expectDescending(dates)
+    case .publishedDescending, .relevance: expectDescending(dates)
     case .published: expectAscending(dates)
     case .ingestedDescending: #expect(rows.first?.canonicalURL == "https://example.org/29")
     case .title: expectAscending(rows.map(\.title))

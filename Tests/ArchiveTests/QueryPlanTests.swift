@@ -12,7 +12,9 @@ struct QueryPlanTests {
   private func plan(_ list: ListQuery, _ order: ListOrder) throws -> [String] {
     try CountedCorpus.archive().read { db in
       let page = list.keySQL(order: order, backward: false, isBounded: false)
-      return try [page, list.countSQL].flatMap { sql in
+      // Without a search there is no relevance.
+      let isKnown = if case .relevance = order.key { list.ranking != nil } else { true }
+      return try [isKnown ? page : list.countSQL, list.countSQL].flatMap { sql in
         let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
         // The plan does not depend on the values.
         statement.setUncheckedArguments([])
@@ -88,11 +90,11 @@ struct QueryPlanTests {
 
   @Test("a page in the list's own order is read from its index, not sorted")
   func sorting() throws {
-    for order in QuoteOrder.allCases {
+    for order in QuoteOrder.allCases where order != .relevance {
       let plan = try plan(QuoteFilter().listQuery, order.listOrder)
       #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(order): \(plan.joined(separator: "\n"))")
     }
-    for order in ArticleOrder.allCases {
+    for order in ArticleOrder.allCases where order != .relevance {
       let plan = try plan(ArticleFilter().listQuery, order.listOrder)
       #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(order): \(plan.joined(separator: "\n"))")
     }

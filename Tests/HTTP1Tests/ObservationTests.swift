@@ -6,6 +6,8 @@ import Testing
 @testable import HTTP1
 
 @Suite struct ObservationTests {
+  private static let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
   @Test("the metrics count by template, method and status class")
   func metrics() async throws {
     let server = try TestServer()
@@ -48,7 +50,9 @@ import Testing
     }
     let server = try TestServer { $0.accessLog = AccessLog(format: format, fileDescriptor: descriptor) }
     let client = try server.client()
-    try client.send(unescaped("GET /articles/7?q=\"a\"\\\\ HTTP/1.1⏎Host: a⏎X-Request-Id: one⏎⏎GET / HTTP/1.1⏎⏎"))
+    try client.send(
+      unescaped(
+        "GET /articles/7?q=\"a\"\\\\ HTTP/1.1⏎Host: a⏎X-Request-Id: one⏎traceparent: \(Self.trace)⏎⏎GET / HTTP/1.1⏎⏎"))
     #expect(try client.answer().status == 200)
     #expect(try client.answer().status == 400)
     server.server.shutdown()
@@ -58,20 +62,21 @@ import Testing
     switch format {
     case .text:
       let words = try #require(lines.first).split(separator: " ")
-      #expect(words.count == 8)
+      #expect(words.count == 9)
       #expect(words[1...3] == ["GET", "/articles/7?q=\"a\"\\", "200"])
-      #expect(words[6...] == ["route=/articles/{id}", "id=one"])
+      #expect(words[6...] == ["route=/articles/{id}", "id=one", "trace=\(Self.trace)"])
       #expect(lines.last?.contains(" - - 400 ") == true)
     case .json:
       struct Line: Decodable {
         let time, id, method, target: String
-        let route: String?
+        let route, trace: String?
         let status, bytes, microseconds: Int
       }
       let first = try JSONDecoder().decode(Line.self, from: Data(try #require(lines.first).utf8))
       #expect(first.id == "one" && first.method == "GET" && first.target == "/articles/7?q=\"a\"\\")
       #expect(first.route == "/articles/{id}" && first.status == 200 && first.bytes > TestServer.article.utf8.count)
       let second = try JSONDecoder().decode(Line.self, from: Data(try #require(lines.last).utf8))
+      #expect(first.trace == Self.trace && second.trace == nil)
       #expect(second.route == nil && second.status == 400 && second.id.count == 36)
     }
   }

@@ -22,7 +22,7 @@ public struct ActorCensus: CustomStringConvertible {
     lines.sort()
     let articles = try archive.articles(matching: ArticleFilter(), page: PageRequest(limit: 100_000)).rows
     for article in articles.sorted(by: { $0.id.description < $1.id.description }) {
-      let mentions = try archive.mentions(in: article.id) ?? []
+      let mentions = try archive.article(id: article.id, expanding: .mentions)?.summary.mentions ?? []
       lines.append("\(article.id) \(mentions.map { "\($0.mention.span)\($0.actor.name)" }.joined(separator: " "))")
     }
     let quotes = try archive.quotes(matching: QuoteFilter(), order: .position, page: PageRequest(limit: 100_000)).rows

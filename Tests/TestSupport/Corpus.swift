@@ -3,10 +3,11 @@ import News
 
 /// Thirty articles of two outlets (and some of none) by four speakers, made by counting, so that every filter and
 /// order has something to tell apart: dates of all precisions and none, repeats, thoughts, missing speakers.
-public func countedCorpus(in archive: NewsArchive, articles: Int = 30) throws {
+/// Numbers go from `first` up to `articles`.
+public func countedCorpus(in archive: NewsArchive, articles: Int = 30, from first: Int = 0) throws {
   let speakers = ["Ada Adler", "Bo Berg", "Cy Cole", "Di Dunn"]
   let dates = ["2022-02-11", nil, "2022-02", "2022", "2021-12-31", "--02-10", "2022-03-01", "2022-02-11"]
-  for n in 0..<articles {
+  for n in first..<articles {
     let speaker = speakers[n % 4]
     var story = Story(
       """

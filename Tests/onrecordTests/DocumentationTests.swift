@@ -17,7 +17,7 @@ struct DocumentationTests {
   func api() throws {
     let page = try page("docs/api.md")
     for endpoint in Endpoint.all {
-      #expect(page.contains("`GET \(endpoint.path)`"), "\(endpoint.path)")
+      #expect(page.contains("`\(endpoint.title)`"), "\(endpoint.path)")
       for parameter in endpoint.parameters { #expect(page.contains("`\(parameter.name)`"), "\(parameter.name)") }
     }
     for code in ProblemCode.allCases { #expect(page.contains("`\(code.rawValue)`"), "\(code.rawValue)") }

@@ -40,7 +40,6 @@ struct CodingWishes {
 extension Response {
   /// Below this many bytes nothing is compressed unless the client excludes the identity.
   private static let minBytesToCode = 1024
-
   /// Whether the answer is one that is compressed for clients who accept it, so that it varies with their wishes.
   var couldBeCoded: Bool {
     guard status.code == 200 else { return false }

@@ -8,7 +8,6 @@ public struct QueryItems: Sendable, Hashable, RandomAccessCollection {
   }
 
   private let items: [Item]
-
   /// Splits and decodes `rawQuery`; nil and "" give no items.
   public init(_ rawQuery: String?) throws(QueryError) {
     var items: [Item] = []

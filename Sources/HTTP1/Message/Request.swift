@@ -7,9 +7,10 @@ public struct Request: Sendable {
   let head: RequestHead
   let identity: UUIDv7
   var match: RouteMatch?
+  /// The client's numeric address; nil over a Unix socket and for requests made in process.
+  public var peer: String?
   /// The content, with its transfer coding removed; empty where the request or its route has none.
   public var body: [UInt8]
-
   /// A request made in process, for tests and the command line, as if it had come over HTTP/1.1.
   /// `target` is in origin form (`/path?query`) or `*`; no byte of it is checked.
   public init(method: HTTPRequest.Method, target: String, fields: HTTPFields = [:], body: [UInt8] = []) {
@@ -20,7 +21,6 @@ public struct Request: Sendable {
   }
 
   init(head: RequestHead, identity: UUIDv7) { (self.head, self.identity, body) = (head, identity, []) }
-
   public var method: HTTPRequest.Method { head.method }
   /// The path as it was sent, without the query, still percent-encoded.
   public var rawPath: String { head.text(head.path) }
@@ -30,7 +30,6 @@ public struct Request: Sendable {
   public subscript(_ name: HTTPField.Name) -> String? { head.value(of: name.canonicalName) }
   /// The host and port asked for: from an absolute target, else from `Host`; nil where neither says (RFC 9112 3.3).
   public var authority: String? { head.authority.map(head.text) ?? head.value(of: "host") }
-
   /// The percent-decoded segment that stands for `{name}` in the matched route's template; nil where there is none.
   public func parameter(_ name: String) -> String? {
     guard let segment = match?.path.segments.firstIndex(of: "{\(name)}") else { return nil }
@@ -40,6 +39,13 @@ public struct Request: Sendable {
 
   /// The template of the route that answers, such as `/v1/articles/{id}`; nil before a route is found.
   public var routeTemplate: String? { match?.path.template }
+  /// The trace that the request belongs to (W3C Trace Context 3.2): `traceparent` where it has its form.
+  public var traceParent: String? {
+    guard let text = head.value(of: "traceparent") else { return nil }
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let isHex = parts.joined().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return isHex && parts.map(\.count) == [2, 32, 16, 2] ? text : nil
+  }
   /// What names this request in answers and logs: the client's `X-Request-Id` where it is 1 to 64 characters of
   /// `A-Za-z0-9._-`, else a new UUID of version 7 (RFC 9562).
   public var id: String { head.clientRequestID.map(head.text) ?? identity.description }

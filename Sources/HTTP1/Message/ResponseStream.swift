@@ -6,7 +6,6 @@ internal import Synchronization
 public final class ResponseStream: Sendable {
   private let source: Mutex<(() throws -> [UInt8]?)?>
   private let ended = Atomic(false)
-
   /// A stream whose pieces `next` makes from `state`.
   /// An empty piece is skipped, nil ends the content, an error breaks the connection off so that the client sees that
   /// the content is not whole. What must be closed belongs in the `deinit` of something that `state` holds.

@@ -11,16 +11,17 @@ public struct Route: Sendable {
   /// The most bytes of content that the handler is given; 0 where it takes none, and what comes is then read past.
   public let maxBodyBytes: Int
   public let handler: @Sendable (Request) -> Response
-
+  /// An answer that is at hand already; asked for on the connection's loop before a worker is given the request.
+  public let ready: (@Sendable (Request) -> Response?)?
   /// `immediate` runs on the connection's own loop: only for answers from memory, in microseconds; `worker` on the
   /// bounded pool: for whatever may block or take long.
   public enum Place: Sendable { case immediate, worker }
 
   public init(
     _ method: HTTPRequest.Method, _ template: String, on place: Place = .worker, maxBodyBytes: Int = 0,
-    handler: @escaping @Sendable (Request) -> Response
+    ready: (@Sendable (Request) -> Response?)? = nil, handler: @escaping @Sendable (Request) -> Response
   ) {
     (self.method, self.template, self.place) = (method, template, place)
-    (self.maxBodyBytes, self.handler) = (maxBodyBytes, handler)
+    (self.maxBodyBytes, self.handler, self.ready) = (maxBodyBytes, handler, ready)
   }
 }

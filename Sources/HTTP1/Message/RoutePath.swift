@@ -13,7 +13,6 @@ final class RoutePath: Sendable {
   private let pattern: [UInt8]
   /// Stands for a parameter: a byte that no path holds.
   private static let anySegment: UInt8 = 0xFF
-
   /// Every path of `all`, so ordered that a literal segment is tried before a parameter.
   static func paths(of all: [Route]) -> [RoutePath] {
     let places = Dictionary(grouping: all.indices) { all[$0].template }
@@ -36,7 +35,6 @@ final class RoutePath: Sendable {
   }
 
   var hasParameters: Bool { pattern.contains(Self.anySegment) }
-
   /// Whether this is the template of the still encoded `path`; a parameter takes one segment that is not empty.
   func fits(_ path: Span<UInt8>) -> Bool {
     var place = 0

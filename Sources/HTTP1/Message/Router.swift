@@ -9,7 +9,6 @@ public struct Router: Sendable {
   private let allMethods: [HTTPRequest.Method]
   private let refusal: RefusalRenderer
   private let decorate: (@Sendable (Request, inout Response) -> Void)?
-
   /// `refusal` need not set `Allow` or `Retry-After`; `decorate` sees every answer to a request that could be read,
   /// refusals and 304 too, after the conditions were evaluated. A path that is there twice is a programming error.
   public init(
@@ -69,6 +68,11 @@ public struct Router: Sendable {
       return decorated(Response(status: .noContent, fields: [.allow: allowed.list]), for: request)
     case .refusal(let refusal): return response(refusing: refusal, request)
     }
+  }
+
+  /// What the route has at hand, finished like every answer.
+  func readyAnswer(to request: Request, of route: Int) -> Response? {
+    routes[route].ready?(request).map { finished($0, to: request) }
   }
 
   func response(refusing reason: Refusal, _ request: Request?) -> Response {

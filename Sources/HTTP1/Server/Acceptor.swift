@@ -84,7 +84,6 @@ final class Acceptor {
 
   /// There is room for connections again.
   func resume() { if restsUntil == nil { watch(true) } }
-
   /// Stops listening for good, and tells the other loops, behind every connection that was dealt out to them.
   func stop() {
     for listener in listeners { readiness.close(listener) }

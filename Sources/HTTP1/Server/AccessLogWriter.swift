@@ -53,13 +53,13 @@ final class AccessLogWriter: Sendable {
   }
 
   /// What stands before, between and behind the parts of a line.
-  private static let textMarks: [StaticString] = ["", " ", " ", " ", " ", " ", "us route=", " id=", "\n"]
+  private static let textMarks: [StaticString] = ["", " ", " ", " ", " ", " ", "us route=", " id=", " trace=", "\n"]
   private static let jsonMarks: [StaticString] = [
     "{\"time\":\"", "\",\"method\":\"", "\",\"target\":\"", "\",\"status\":", ",\"bytes\":", ",\"microseconds\":",
-    ",\"route\":", ",\"id\":\"", "\"}\n",
+    ",\"route\":", ",\"id\":\"", "\",\"trace\":", "}\n",
   ]
 
-  /// Time, method, target, status, bytes, microseconds, route template and request id; `-` (JSON: null for the route)
+  /// Time, method, target, status, bytes, microseconds, route template, request id and trace; `-` (JSON: null for the last
   /// for what could not be read or found.
   private func append(_ entry: Entry, _ date: [UInt8], to line: inout [UInt8]) {
     let (head, isJSON) = (entry.request.head, log.format == .json)
@@ -79,6 +79,8 @@ final class AccessLogWriter: Sendable {
     add("\(entry.microseconds)".utf8)
     add((isJSON ? route.map { "\"\($0)\"" } ?? "null" : route ?? "-").utf8)
     add(entry.request.id.utf8)
+    let trace = entry.request.traceParent
+    add((isJSON ? trace.map { "\"\($0)\"" } ?? "null" : trace ?? "-").utf8)
     add([])
   }
 

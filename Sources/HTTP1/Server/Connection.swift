@@ -1,3 +1,5 @@
+internal import CLinux
+
 /// One client's connection, as its loop sees it.
 final class Connection: @unchecked Sendable {  // its state is touched on its loop's thread alone
   enum Phase {
@@ -9,6 +11,9 @@ final class Connection: @unchecked Sendable {  // its state is touched on its lo
 
   let socket: Int32
   let serial: UInt32
+  lazy var peer: String? = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { host in
+    peer_host(socket, host.baseAddress) == 0 ? nil : host.baseAddress.map { String(cString: $0) }
+  }
   // One thread touches a connection, and never twice at once, so that accesses need no check while running.
   @exclusivity(unchecked) var phase = Phase.reading
   @exclusivity(unchecked) var reader: RequestReader

@@ -7,7 +7,6 @@ final class DispatchReadiness: Readiness, @unchecked Sendable {  // its state is
   private var watched: [Int32: Watched] = [:]
   /// Kept alive until it stops.
   private var loop: EventLoop?
-
   /// The sources for reading and for writing.
   private struct Watched {
     let sources: [any DispatchSourceProtocol]

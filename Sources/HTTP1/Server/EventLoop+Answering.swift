@@ -3,14 +3,13 @@ internal import HTTPTypes
 extension EventLoop {
   private static let maxBytesCodedHere = 8 * 1024
   private static let maxBytesCopied = 32 * 1024
-
   /// The head is whole: finds the route and decides on the content (RFC 9110 10.1.1).
   func begin(_ connection: Connection, _ head: RequestHead, contentHasCome: Bool) {
     connection.requests += 1
     var exchange = Exchange(request: request(head), resolution: server.router.resolve(head), began: now)
     var limit = (maxBytes: limits.maxIgnoredBodyBytes, keeps: false)
     if case .route(let match) = exchange.resolution {
-      exchange.request.match = match
+      (exchange.request.match, exchange.request.peer) = (match, connection.peer)
       let most = server.router.routes[match.route].maxBodyBytes
       if most > 0 { limit = (most, true) }
     }
@@ -41,13 +40,15 @@ extension EventLoop {
   }
 
   private func answer(_ connection: Connection, _ exchange: inout Exchange) {
+    var ready: Response?
     switch exchange.resolution {
     case .route(let match) where server.router.routes[match.route].place == .worker:
-      return hand(exchange, of: connection, made: nil)
+      ready = server.router.readyAnswer(to: exchange.request, of: match.route)
+      if ready == nil { return hand(exchange, of: connection, made: nil) }
     case .refusal(let refusal): tally.count(refusal)
     default: break
     }
-    let response = server.router.answer(to: &exchange.request, exchange.resolution)
+    let response = ready ?? server.router.answer(to: &exchange.request, exchange.resolution)
     if exchange.request.head.present.contains(.acceptEncoding), response.body.byteCount > Self.maxBytesCodedHere {
       hand(exchange, of: connection, made: response)
     } else {

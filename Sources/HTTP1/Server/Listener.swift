@@ -5,7 +5,6 @@ internal import Glibc
 struct Listener {
   let socket: Int32
   let address: ListenAddress
-
   /// The listening sockets of an address; on an error none is left open.
   static func open(_ address: ListenAddress) throws(ServerError) -> [Listener] {
     var sockets = [Int32](repeating: -1, count: 8)

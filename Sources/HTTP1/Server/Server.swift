@@ -25,7 +25,6 @@ public final class Server: Sendable {
   private let runningLoops = Atomic(0)
   /// Whether accepting waits until a connection is closed.
   let acceptPaused = Atomic(false)
-
   /// `logger` is told of starts, stops and trouble, never of single requests.
   public init(configuration: ServerConfiguration, router: Router, logger: Logger) {
     (self.configuration, self.router, self.logger) = (configuration, router, logger)

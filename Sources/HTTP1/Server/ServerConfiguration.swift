@@ -25,7 +25,6 @@ public enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
   case tcp(host: String, port: Int)
   /// A stale socket file at `path` is replaced, a living one is an error.
   case unixSocket(path: String)
-
   /// `127.0.0.1:8080`, `[::1]:8080` or `unix:/path`.
   public var description: String {
     switch self {

@@ -10,7 +10,6 @@ public final class ServerMetrics: Sendable {
   private let closed = Atomic(0)
   private let droppedLogLines = Atomic(0)
   public init() {}
-
   /// Connections open at the moment.
   public var openConnections: Int {
     max(0, opened.load(ordering: .relaxed) - closed.load(ordering: .sequentiallyConsistent))

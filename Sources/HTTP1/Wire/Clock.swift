@@ -5,7 +5,6 @@ enum Clock {
   static func unixMilliseconds() -> Int { Int(nanoseconds(CLOCK_REALTIME) / 1_000_000) }
   /// Nanoseconds since some moment in the past.
   static func steadyNanoseconds() -> UInt64 { nanoseconds(CLOCK_MONOTONIC) }
-
   /// The date and time of day in UTC.
   static func utc(_ unixSeconds: Int) -> tm {
     var (seconds, date) = (time_t(unixSeconds), tm())

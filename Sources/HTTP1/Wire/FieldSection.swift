@@ -7,7 +7,6 @@ struct FieldSection {
   private var saysClose = false
   private var saysKeepAlive = false
   init(limits: HTTPLimits) { self.limits = limits }
-
   /// Reads one line that is not empty into `head`, whose own offsets begin at `origin`.
   mutating func read(
     _ bytes: Span<UInt8>, _ line: Range<Int>, origin: Int, into head: inout RequestHead

@@ -32,7 +32,6 @@ extension UInt8 {
   /// Space or tab.
   @inline(__always)
   var isBlank: Bool { self == 0x20 || self == 0x09 }
-
   /// The value of a hexadecimal digit in either case; nil for any other byte.
   var hexValue: UInt8? {
     switch self | 0x20 {
@@ -84,7 +83,6 @@ extension Span<UInt8> {
 
   /// These bytes as UTF-8, with U+FFFD in place of what is wrong.
   var text: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
-
   /// Whether these bytes are `word`, case and all.
   func isExactly(_ word: StaticString) -> Bool {
     guard count == word.utf8CodeUnitCount else { return false }

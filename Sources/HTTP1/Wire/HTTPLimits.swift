@@ -31,7 +31,6 @@ public struct HTTPLimits: Sendable, Hashable {
   /// What a 503 names in `Retry-After`.
   public var retryAfterSeconds = 1
   public init() {}
-
   /// How often the loops look for connections whose time is up: a quarter of the shortest limit.
   var tickMilliseconds: Int {
     let shortest = min(headerMilliseconds, bodyProgressMilliseconds, writeProgressMilliseconds, idleMilliseconds)

@@ -2,7 +2,6 @@
 enum KnownField: UInt16 {
   case host, contentLength, transferEncoding, connection, expect, requestID, acceptEncoding
   case condition  // one of RFC 9110 13.1
-
   /// The one of that name in any case, told by length and then letter by letter; nil for every other field.
   init?(name: Span<UInt8>) {
     switch name.count {

@@ -53,7 +53,6 @@ extension RequestHead {
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
   /// The target after the method's space, up to the space before the version, as it was sent.
   var target: Range<Int> {
     let line = bytes[methodEnd..<max(methodEnd, fieldsStart - " HTTP/1.1\r\n".utf8.count)]

@@ -21,7 +21,6 @@ struct RequestReader {
   private var state = State.head
   private var parser: RequestParser
   init(limits: HTTPLimits) { parser = RequestParser(limits: limits) }
-
   /// Whether a message's head is read and its content is not.
   var isInContent: Bool {
     switch state {

@@ -7,7 +7,6 @@ struct ResponseWriter {
 
   /// A whole `Date: …` line, renewed each second by its owner.
   var dateLine: [UInt8]
-
   /// Appends the head of the answer to `request`; `isPersistent` says whether the connection is used again, and becomes
   /// false where the answer ends with the connection.
   func write(

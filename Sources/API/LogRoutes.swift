@@ -1,0 +1,83 @@
+internal import Archive
+internal import HTTP1
+internal import News
+
+/// What mirrors follow, and how far the extractor can be trusted.
+extension Endpoint {
+  static let changes = Endpoint(
+    operation: "listChanges", path: "/v1/changes", summary: "What changed, in order, for mirrors.",
+    parameters: [
+      Parameter(
+        name: "since", form: .integer(0...Int.max, standard: 0),
+        summary: "Changes after this number; `next_since` of the last answer, 0 for all."),
+      Parameter(name: "limit", form: .integer(1...1000, standard: 100), summary: "Changes an answer."),
+    ],
+    answer: .one("Changes")
+  ) { call in
+    try call.cached {
+      let since = Int64(call.query.integer("since"))
+      let (changes, more) = try call.api.archive.changes(since: since, limit: call.query.integer("limit"))
+      return call.figures { writer in
+        writer.array("data", changes) { $0.change($1) }
+        writer.field("next_since", Int(changes.last?.sequence ?? since))
+        writer.field("more", more)
+      }
+    }
+  }
+
+  static let quality = Endpoint(
+    operation: "getQuality", path: "/v1/quality",
+    summary: "Precision, recall and F1 of the extractor, as last measured on texts with known answers.",
+    answer: .one("Quality"), refusals: [.notMeasured]
+  ) { call in
+    try call.cached {
+      guard let quality = try call.api.archive.quality() else {
+        throw Problem(code: .notMeasured, detail: "The extractor has not been measured against this archive.")
+      }
+      return call.one { $0.quality(quality) }
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func change(_ change: Change) {
+    object { writer in
+      writer.field("seq", Int(change.sequence))
+      writer.field("at", change.at.description)
+      writer.field("op", change.operation)
+      writer.field("kind", change.kind)
+      writer.field("id", change.id.description)
+      writer.field("url", change.operation == "delete" ? nil : "/v1/\(change.kind)s/\(change.id)")
+    }
+  }
+
+  fileprivate mutating func quality(_ quality: Quality) {
+    object { writer in
+      writer.field("extractor", quality.extractor)
+      writer.field("gold_set", quality.goldSet)
+      writer.field("size", quality.size)
+      writer.field("measured_at", quality.measuredAt.description)
+      writer.array("scores", quality.scores) { writer, score in
+        let (precision, recall) = (score.precision, score.recall)
+        writer.object { writer in
+          writer.field("task", score.task)
+          writer.field("type", score.type)
+          writer.field("precision", precision)
+          writer.field("recall", recall)
+          writer.field("f1", score.f1)
+          writer.field("support", score.found + score.missed)
+        }
+      }
+    }
+  }
+}
+
+extension Quality.Score {
+  /// Nil where nothing was found.
+  fileprivate var precision: Double? { ratio(found, found + wronglyFound) }
+  /// Nil where there was nothing to find.
+  fileprivate var recall: Double? { ratio(found, found + missed) }
+  fileprivate var f1: Double? { ratio(2 * found, 2 * found + wronglyFound + missed) }
+
+  private func ratio(_ part: Int, _ whole: Int) -> Double? { whole == 0 ? nil : Double(part) / Double(whole) }
+}

@@ -1,0 +1,89 @@
+internal import GRDB
+internal import News
+
+/// A list as it is read: which rows, in which order, and how each is read.
+struct StoredList<Row: Sendable>: Sendable {
+  var query: ListQuery
+  let order: ListOrder
+  let rows: RowSource<Row>
+  /// What its rows can be counted by.
+  var facets: [Facet] = []
+}
+
+extension StoredList {
+  /// One page, with the list's length and the facets that the request asks for.
+  func page(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<Row> {
+    var searched = self
+    searched.query = try query.searched(in: db)
+    return try searched.page(request, in: db) { try searched.count(in: db, knownAs: query, counts) }
+  }
+
+  private func page(
+    _ request: PageRequest, in db: Database, total: () throws -> (Int, isExact: Bool)
+  ) throws -> Page<Row> {
+    var (backward, position): (Bool, PagePosition?) = (false, nil)
+    switch request.start {
+    case .beginning: break
+    case .after(let start): position = start
+    case .before(let start): (backward, position) = (true, start)
+    }
+    let sql = pageSQL(backward: backward, isBounded: position != nil)
+    let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+    let arguments = query.keyArguments(order: order, after: position, limit: request.limit + 1)
+    var places: [PagePosition] = []
+    var keyed: [RowSource<Row>.Keyed] = []
+    let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
+    while let row = try cursor.next() {
+      var reader = ColumnReader(row)
+      let sortKey = try reader.key(order.kind)
+      let id = try reader.integer64()
+      places.append(PagePosition(key: sortKey, row: id))
+      keyed.append((id, try rows.read(&reader)))
+    }
+    let more = keyed.count > request.limit
+    if more {
+      places.removeLast()
+      keyed.removeLast()
+    }
+    if backward {
+      places.reverse()
+      keyed.reverse()
+    }
+    try rows.complete(&keyed, db)
+    let (total, isExact) = try total()
+    let hasNext = backward ? position != nil : more
+    let hasPrevious = backward ? more : position != nil
+    return Page(
+      rows: keyed.map(\.row), next: hasNext ? places.last : nil, previous: hasPrevious ? places.first : nil,
+      total: total, totalIsExact: isExact, facets: try facetCounts(request.facets, in: db))
+  }
+
+  /// Finds the page's rows by their keys alone, then reads all columns of these few: sorting and skipping never touch
+  /// the wide rows.
+  private func pageSQL(backward: Bool, isBounded: Bool) -> String {
+    let direction = order.descending != backward ? "DESC" : "ASC"
+    return """
+      SELECT picked.key, \(query.alias).id, \(rows.columns)
+      FROM (\(query.keySQL(order: order, backward: backward, isBounded: isBounded))) AS picked
+      CROSS JOIN \(query.table) ON \(query.alias).id = picked.id \(rows.joins)
+      ORDER BY picked.key \(direction), picked.id \(direction)
+      """
+  }
+
+  /// The list's length, remembered under the query as it was before its search was done.
+  private func count(in db: Database, knownAs name: ListQuery, _ known: ListCounts) throws -> (Int, isExact: Bool) {
+    let limit = Page<Never>.countLimit
+    let count = try known.count(name.countSQL, name.arguments, in: db) {
+      let sql = query.countSQL
+      let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+      return try Int.fetchOne(statement, arguments: StatementArguments(query.arguments)) ?? 0
+    }
+    return (min(count, limit), count <= limit)
+  }
+}
+
+extension ListQuery {
+  var countSQL: String {
+    "SELECT count(*) FROM (SELECT 1 FROM \(from)\(condition()) LIMIT \(Page<Never>.countLimit + 1))"
+  }
+}

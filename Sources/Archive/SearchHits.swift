@@ -1,0 +1,111 @@
+internal import GRDB
+public import News
+
+/// Where a row has the words that were searched for.
+public struct Highlight: Hashable, Sendable {
+  /// The field of the row's answer.
+  public var field: String
+  /// Code points of that field; one span a phrase.
+  public var span: Span
+}
+
+/// One row that a search found.
+public struct SearchHit<Row: Hashable & Sendable>: Hashable, Sendable {
+  public var row: Row
+  public var highlights: [Highlight]
+}
+
+/// The best rows of one kind, and how many there are.
+public struct SearchGroup<Row: Hashable & Sendable>: Sendable {
+  public var hits: [SearchHit<Row>]
+  public var total: Int
+  public var totalIsExact: Bool
+}
+
+/// The best of every kind for what was typed into a search box.
+public struct SearchHits: Sendable {
+  public var actors: SearchGroup<ActorSummary>
+  public var quotes: SearchGroup<QuoteSummary>
+  public var articles: SearchGroup<ArticleSummary>
+}
+
+extension NewsArchive {
+  /// The `limit` best hits of every kind, all on one snapshot.
+  public func hits(for search: SearchQuery, limit: Int) throws(ArchiveError) -> SearchHits {
+    var (actors, quotes, articles) = (ActorFilter(), QuoteFilter(), ArticleFilter())
+    (actors.query, quotes.query, articles.query) = (search, search, search)
+    let (actorList, quoteList) = (actors.list(.quotesDescending), quotes.list(.relevance, []))
+    let articleList = articles.list(.relevance, [])
+    return try read { db in
+      SearchHits(
+        actors: try group(actorList, limit, in: db) { rows, _ in
+          rows.map { search.places(in: $0.actor.name).map { Highlight(field: "name", span: $0) } }
+        },
+        quotes: try group(quoteList, limit, in: db) { rows, db in
+          try highlights(
+            in: "quotes_fts", fields: ["text"], search,
+            rows: "SELECT id FROM quotes WHERE public_id = ?", rows.map(\.id), db)
+        },
+        articles: try group(articleList, limit, in: db) { rows, db in
+          try highlights(
+            in: "articles_fts", fields: ["title", "text"], search,
+            rows: "SELECT id FROM articles WHERE public_id = ?", rows.map(\.id), db)
+        })
+    }
+  }
+
+  private func group<Row: Hashable>(
+    _ list: StoredList<Row>, _ limit: Int, in db: Database, highlights: ([Row], Database) throws -> [[Highlight]]
+  ) throws -> SearchGroup<Row> {
+    let page = try list.page(PageRequest(limit: limit), in: db, counts: counts)
+    let marks = try highlights(page.rows, db)
+    return SearchGroup(
+      hits: zip(page.rows, marks).map { SearchHit(row: $0, highlights: $1) }, total: page.total,
+      totalIsExact: page.totalIsExact)
+  }
+
+  /// The places of the search's words in the named columns of a full-text table.
+  private func highlights(
+    in table: String, fields: [String], _ search: SearchQuery, rows: String, _ ids: [StableID], _ db: Database
+  ) throws -> [[Highlight]] {
+    guard let expression = search.wantedExpression else { return ids.map { _ in [] } }
+    let columns = fields.indices.map { "highlight(\(table), \($0), ?2, ?3)" }.joined(separator: ", ")
+    return try ids.map { id in
+      try db.first(
+        "SELECT \(columns) FROM \(table) WHERE \(table) MATCH ?1 AND rowid = (\(rows.replacing("?", with: "?4")))",
+        [expression, String(MarkedText.opening), String(MarkedText.closing), id.description]
+      ) { columns in
+        try fields.flatMap { field in
+          MarkedText.places(in: try columns.wordsOrNil() ?? "").map { Highlight(field: field, span: $0) }
+        }
+      } ?? []
+    }
+  }
+}
+
+/// A text in which FTS5 has marked what it found.
+private enum MarkedText {
+  // The last private-use characters, which hardly any text holds.
+  static let opening: Unicode.Scalar = "\u{10FFFC}"
+  static let closing: Unicode.Scalar = "\u{10FFFD}"
+
+  private static let maxPlaces = 20
+
+  /// The marked places in code points of the unmarked text, the first twenty; none where the marks do not pair, since
+  /// then the text holds such characters itself.
+  static func places(in text: String) -> [Span] {
+    var places: [Span] = []
+    var (position, start): (Int, Int?) = (0, nil)
+    for scalar in text.unicodeScalars {
+      switch (scalar, start) {
+      case (opening, nil): start = position
+      case (closing, let begun?):
+        if places.count < maxPlaces { places.append(Span(begun, position)) }
+        start = nil
+      case (opening, _), (closing, _): return []
+      default: position += 1
+      }
+    }
+    return start == nil ? places : []
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import HTTP1
+import HTTPTypes
+import Testing
+
+@testable import API
+
+@Suite("What a client wishes of a list")
+struct WishTests {
+  @Test("fields leaves what is named, dotted names too, and the rest out")
+  func fields() throws {
+    let service = try Service.seeded.get()
+    let rows = service.ask("/v1/quotes?fields=id,said.date,speaker.name,spans.start&limit=50").rows
+    let whole = service.ask("/v1/quotes?limit=50").rows
+    #expect(rows.count == whole.count && !rows.isEmpty)
+    for (row, whole) in zip(rows, whole) {
+      #expect(Set(row.keys) == ["id", "said", "speaker", "spans"])
+      #expect(row["id"] as? String == whole["id"] as? String)
+      if let said = whole["said"] as? [String: Any] {
+        #expect(row["said"] as? NSDictionary == ["date": said["date"] ?? NSNull()] as NSDictionary)
+      } else {
+        #expect(row["said"] is NSNull)
+      }
+      let starts = (whole["spans"] as? [[String: Any]])?.compactMap { $0["start"] as? Int }
+      #expect((row["spans"] as? [[String: Int]])?.compactMap { $0["start"] } == starts)
+    }
+    let one = service.ask("/v1/quotes/\(try #require(whole.first?["id"] as? String))?fields=text")
+    #expect(one.object as NSDictionary == ["text": try #require(whole.first?["text"])] as NSDictionary)
+    let csv = service.ask("/v1/quotes?fields=speaker.name,id&format=csv").text
+    #expect(csv.hasPrefix("id,speaker.name\r\n"))
+  }
+
+  @Test("expand brings the whole article and speaker, and an article's text and mentions")
+  func expand() throws {
+    let service = try Service.seeded.get()
+    let rows = service.ask("/v1/quotes?expand=article,speaker&limit=100&attributed=true").rows
+    #expect(!rows.isEmpty)
+    for row in rows {
+      let expanded = try #require(row["expanded"] as? [String: [String: Any]])
+      let article = ((row["reported"] as? [String: Any])?["article"] as? [String: Any])?["id"] as? String
+      #expect(expanded["article"]?["id"] as? String == article)
+      #expect(expanded["speaker"]?["id"] as? String == (row["speaker"] as? [String: Any])?["id"] as? String)
+      #expect(faults(in: row, shape: .named("Quote")).isEmpty, "\(faults(in: row, shape: .named("Quote")))")
+    }
+    for row in service.ask("/v1/articles?expand=text,mentions").rows {
+      let scalars = Array((row["text"] as? String ?? "").unicodeScalars)
+      #expect(scalars.count == row["length"] as? Int)
+      for mention in try #require(row["mentions"] as? [[String: Any]]) {
+        let (start, end) = (try #require(mention["start"] as? Int), try #require(mention["end"] as? Int))
+        #expect(0 <= start && start < end && end <= scalars.count)
+      }
+      #expect(faults(in: row, shape: .named("Article")).isEmpty)
+    }
+  }
+
+  @Test("facets count the rows of the list by their values")
+  func facets() throws {
+    let service = try Service.seeded.get()
+    let answer = service.ask("/v1/quotes?facets=type,speaker,source,mentions&limit=1")
+    let facets = try #require(answer.object["facets"] as? [String: [String: Int]])
+    let total = try #require(answer.page["total"] as? Int)
+    #expect(facets["type"]?.values.reduce(0, +) == total)
+    #expect(facets["source"]?.values.reduce(0, +) == total)
+    for (type, count) in facets["type"] ?? [:] {
+      #expect(service.ask("/v1/quotes?type=\(type)&limit=1").page["total"] as? Int == count)
+    }
+    for (speaker, count) in facets["speaker"] ?? [:] where speaker != "none" {
+      #expect(service.ask("/v1/quotes?speaker=\(speaker)&limit=1").page["total"] as? Int == count, "\(speaker)")
+    }
+    let kinds = service.ask("/v1/actors?facets=kind&limit=1")
+    let counted = (kinds.object["facets"] as? [String: [String: Int]])?["kind"]?.values.reduce(0, +)
+    #expect(counted == kinds.page["total"] as? Int)
+  }
+
+  @Test("a lenient client has unknown parameters passed over, and is told so")
+  func lenient() throws {
+    let service = try Service.seeded.get()
+    let prefer = try #require(HTTPField.Name("Prefer"))
+    let applied = try #require(HTTPField.Name("Preference-Applied"))
+    let answer = service.ask("/v1/quotes?speker=lavrov&limit=1", [prefer: "respond-async, handling=lenient"])
+    #expect(answer.status == 200)
+    #expect((answer.object["warnings"] as? [String])?.first?.contains("'speker'") == true)
+    #expect(answer.response.fields[applied] == "handling=lenient")
+    #expect(service.ask("/v1/quotes?speker=lavrov", [prefer: "handling=strict"]).status == 400)
+    #expect(service.ask("/v1/quotes?limit=0", [prefer: "handling=lenient"]).status == 400)
+  }
+
+  @Test("a pair of filters that exclude each other part the list")
+  func parting() throws {
+    let service = try Service.seeded.get()
+    func total(_ list: String, _ query: String) -> Int {
+      service.ask("/v1/\(list)?limit=1&\(query)").page["total"] as? Int ?? -1
+    }
+    for (list, yes, no) in [
+      ("quotes", "attributed=true", "attributed=false"), ("quotes", "nested=true", "nested=false"),
+      ("quotes", "cue=say", "cue=-say"), ("quotes", "via=none", "via=-none"),
+      ("actors", "quoted=true", "quoted=false"), ("actors", "identifier=none", "identifier=-none"),
+    ] {
+      let all = total(list, "")
+      let (left, right) = (total(list, yes), total(list, no))
+      if no.hasSuffix("-none") { #expect(left <= all) } else { #expect(left + right == all, "\(yes)") }
+    }
+    #expect(total("quotes", "min_confidence=0.5") <= total("quotes", "min_confidence=0.1"))
+    #expect(total("articles", "collapse=duplicates") <= total("articles", "has=quotes") + 12)
+    #expect(total("quotes", "segment=headline,standfirst,body") >= total("quotes", ""))
+  }
+
+  @Test("relevance puts what fits best first, and walks like every order")
+  func relevance() throws {
+    let service = try Service.seeded.get()
+    for list in ["quotes", "articles"] {
+      var ids: [String] = []
+      var address: String? = "/v1/\(list)?q=security+OR+russia&sort=relevance&limit=3"
+      while let next = address {
+        let page = service.ask(next)
+        #expect(page.status == 200)
+        ids += page.ids()
+        address = page.next
+      }
+      let plain = service.ask("/v1/\(list)?q=security+OR+russia&limit=100").ids()
+      #expect(Set(ids) == Set(plain) && ids.count == plain.count && !ids.isEmpty)
+      #expect(service.ask("/v1/\(list)?sort=relevance").ids() == service.ask("/v1/\(list)").ids())
+    }
+  }
+}
