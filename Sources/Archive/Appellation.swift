@@ -31,6 +31,12 @@ public struct AppellationName: Hashable, Sendable {
   /// Two appellations that share one of these may be one misspelt.
   public var nearKeys: [String] = []
 
+  /// The words of the key, for matching; equal for equal keys.
+  var folded: String {
+    guard form != .reference, let colon = key.firstIndex(of: ":") else { return FoldedName(name).description }
+    return key[key.index(after: colon)...].split(separator: " ").joined(separator: "-")
+  }
+
   public init(key: String, kind: ActorKind, form: AppellationForm = .whole, name: String) {
     self.key = key
     self.kind = kind

@@ -16,7 +16,7 @@ extension ArchiveTransaction {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-          name.key, name.kind.rawValue, name.form.rawValue, name.name, FoldedName(name.name).description, name.given,
+          name.key, name.kind.rawValue, name.form.rawValue, name.name, name.folded, name.given,
           name.middle, name.surname, name.suffix,
         ])
       for key in name.nearKeys {
@@ -91,7 +91,7 @@ extension ArchiveTransaction {
       try db.first(
         """
         SELECT coalesce(sum(n.count), 0) FROM appellations p
-        JOIN appellation_names n ON n.appellation_id = p.id AND n.folded = p.folded WHERE p.id = ?
+        JOIN appellation_names n ON n.appellation_id = p.id AND n.is_whole WHERE p.id = ?
         """, [appellation.row], { try $0.integer() }) ?? 0
     }
   }

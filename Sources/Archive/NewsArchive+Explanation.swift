@@ -43,7 +43,8 @@ extension NewsArchive {
           key: try columns.text(), name: try columns.text(), form: try columns.value(), rule: try columns.text(),
           joinedTo: try columns.textOrNil(), ownID: try columns.idOrNil(), names: [], articles: try columns.integer())
         part.names = try db.rows(
-          "SELECT name, kind, count FROM appellation_names WHERE appellation_id = ? ORDER BY count DESC, name", [row]
+          "SELECT name, kind, count FROM appellation_names WHERE appellation_id = ? ORDER BY count DESC, name, kind",
+          [row]
         ) { ActorName(try $0.text(), try $0.value(), count: try $0.integer()) }.filter { $0.count > 0 }
         return part
       }

@@ -14,6 +14,7 @@ struct PersonNameTests {
     ("J.D. Salter", "jd", [], "salter", "", false),
     ("J. D. Salter", "jd", [], "salter", "", false),
     ("Donald J. Trump Jr.", "donald", ["j"], "trump", "jr", false),
+    ("George H.W. Fenwick", "george", ["h", "w"], "fenwick", "", false),
     ("Ursula von der Leyen", "ursula", [], "leien", "", false),
     ("Mary Ann Evans", "mary", ["ann"], "evans", "", false),
     ("Lavrov", "", [], "lavrov", "", false),
@@ -27,6 +28,15 @@ struct PersonNameTests {
     #expect(parsed.surname == name.surname)
     #expect(parsed.suffix == name.suffix)
     #expect(parsed.isInitial == name.isInitial)
+  }
+
+  @Test("a father and a son are told apart by initials and suffixes")
+  func middles() {
+    func agree(_ one: String, _ other: String) -> Bool { PersonName(one).agreesInTheMiddle(with: PersonName(other)) }
+    #expect(agree("George W. Fenwick", "George Fenwick"))
+    #expect(agree("George W. Fenwick", "George Walter Fenwick"))
+    #expect(!agree("George W. Fenwick", "George H.W. Fenwick"))
+    #expect(!agree("George Fenwick Jr.", "George Fenwick"))
   }
 
   /// Two surnames, and whether one letter makes the difference.
