@@ -43,9 +43,10 @@ CREATE TABLE appellation_names (
   name           TEXT NOT NULL,
   folded         TEXT NOT NULL,
   kind           TEXT NOT NULL,
+  is_whole       INTEGER NOT NULL CHECK (is_whole IN (0, 1)),   -- it is the whole name, not a part or another
   count          INTEGER NOT NULL DEFAULT 0 CHECK (count >= 0),
   articles       INTEGER NOT NULL DEFAULT 0 CHECK (articles >= 0),
-  UNIQUE (appellation_id, name, kind)
+  UNIQUE (appellation_id, name, kind, is_whole)
 ) STRICT;
 
 CREATE INDEX appellation_names_folded ON appellation_names (folded);
@@ -63,8 +64,9 @@ UPDATE appellations SET
   surname = substr(folded, length(rtrim(folded, replace(folded, '-', ''))) + 1)
 WHERE kind = 'person' AND instr(folded, '-') > 0;
 
-INSERT INTO appellation_names (id, appellation_id, name, folded, kind, count, articles)
-SELECT n.id, n.actor_id, n.name, n.folded, n.kind, n.count,
+INSERT INTO appellation_names (id, appellation_id, name, folded, kind, is_whole, count, articles)
+SELECT n.id, n.actor_id, n.name, n.folded, n.kind,
+  EXISTS (SELECT 1 FROM appellations WHERE id = n.actor_id AND folded = n.folded), n.count,
   (SELECT count(*) FROM name_prints WHERE name_id = n.id)
 FROM actor_names n WHERE n.count > 0;
 
@@ -123,6 +125,7 @@ FROM actor_roles;
 DROP TABLE actor_roles;
 ALTER TABLE new_actor_roles RENAME TO actor_roles;
 CREATE INDEX actor_roles_actor_id ON actor_roles (actor_id);
+CREATE INDEX actor_roles_given ON actor_roles (actor_id) WHERE basis = 'admin';
 CREATE INDEX actor_roles_appellation_id ON actor_roles (appellation_id);
 CREATE INDEX actor_roles_article_id ON actor_roles (article_id);
 CREATE INDEX actor_roles_organization_id ON actor_roles (organization_id) WHERE organization_id IS NOT NULL;

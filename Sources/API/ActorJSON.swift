@@ -18,11 +18,13 @@ extension JSONWriter {
   mutating func actor(_ detail: ActorDetail) {
     object { writer in
       writer.heading(of: detail.summary.actor)
-      writer.array("names", detail.names) { writer, name in
+      writer.array("names", zip(detail.names, detail.nameBases)) { writer, pair in
+        let (name, basis) = pair
         writer.object { writer in
           writer.field("name", name.name)
           writer.field("kind", name.kind.rawValue)
           writer.field("count", name.count)
+          writer.field("basis", basis.rawValue)
         }
       }
       writer.array("identifiers", detail.identifiers) { writer, identifier in
@@ -41,6 +43,7 @@ extension JSONWriter {
         writer.field("statements", detail.statements)
         writer.field("origins", detail.origins)
       }
+      writer.array("merged_from", detail.mergedFrom) { $0.value($1.description) }
       writer.field("first_seen", detail.firstSeen?.description)
       writer.field("last_seen", detail.lastSeen?.description)
       writer.links(of: detail.summary.actor)
@@ -69,7 +72,9 @@ extension JSONWriter {
       writer.optional("country", row.role.country) { $0.reference($1) }
       writer.field("first_seen", row.firstSeen?.description)
       writer.field("last_seen", row.lastSeen?.description)
-      writer.field("basis", FactBasis.text.rawValue)
+      writer.field("start", row.start?.description)
+      writer.field("end", row.end?.description)
+      writer.field("basis", row.basis.rawValue)
       writer.field("reports", row.reports)
     }
   }

@@ -1,5 +1,6 @@
 internal import Archive
 internal import HTTP1
+internal import HTTPTypes
 internal import News
 
 extension Endpoint {
@@ -9,20 +10,28 @@ extension Endpoint {
     filters: [
       .search(in: "their names"),
       Parameter(name: "kind", form: .choice(ActorKind.allCases.map(\.rawValue)), summary: "What they are."),
+      Parameter(name: "affiliation", form: .actors, summary: "Holds an office in this organization."),
+      Parameter(name: "country", form: .actors, summary: "Holds an office for this country."),
+      Parameter(name: "role", form: .text(maxLength: 100), summary: "Words of the office: `foreign minister`."),
       Parameter(
         name: "identifier", form: .words, summary: "A name in another register, such as `wikidata:Q58217`."),
       Parameter(name: "quoted", form: .flag, summary: "Whether anything that they said is on record."),
     ],
-    orders: ActorOrder.allCases.map(\.rawValue), facets: ActorFilter.facetNames, of: "Actor"
+    orders: ActorOrder.allCases.map(\.rawValue), facets: ActorFilter.facetNames, of: "Actor",
+    refusals: [.unknownActor, .ambiguousActor]
   ) { call in
     try call.cached {
       var filter = ActorFilter()
       filter.query = try call.search()
       filter.kind = call.choices("kind", of: ActorKind.self)
+      var resolved: [ResolvedNames] = []
+      filter.affiliation = try call.actors("affiliation", &resolved)
+      filter.country = try call.actors("country", &resolved)
+      filter.role = call.query.text("role")
       filter.identifier = call.words("identifier")
       filter.quoted = call.query.flag("quoted")
       let order = call.order(ActorOrder.quotesDescending)
-      return try call.list { [filter] page in
+      return try call.list(resolved: resolved) { [filter] page in
         try call.api.archive.actors(matching: filter, order: order, page: page)
       } all: { [filter] in
         try call.api.archive.allActors(matching: filter, order: order)
@@ -35,7 +44,10 @@ extension Endpoint {
     id: "The actor's id or slug.", of: "ActorDetail"
   ) { call in
     try call.cached {
-      guard let actor = try call.namedActor() else { throw call.notFound("actor") }
+      guard let actor = try call.namedActor() else {
+        guard let successor = try call.successor() else { throw call.notFound("actor") }
+        return Response(status: .permanentRedirect, fields: [.location: Address.actor(successor)])
+      }
       return try call.one(actor.summary, shape: "ActorDetail") { $0.actor(actor) }
     }
   }
@@ -46,8 +58,14 @@ extension Call {
   fileprivate func namedActor() throws -> ActorDetail? {
     if let id = id(.actor) { return try api.archive.actor(id: id) }
     let slug = path("id")
-    let matches = try api.archive.actors(named: slug)
-    let match = matches.first { $0.slug == slug } ?? (matches.count == 1 ? matches.first : nil)
+    let match = try api.archive.actors(named: slug).first { $0.slug == slug }
     return try match.flatMap { try api.archive.actor(id: $0.id) }
+  }
+
+  /// The actor to whom the path leads by an id or slug that another had, or by a name that is one actor's alone.
+  fileprivate func successor() throws -> ActorRef? {
+    if let id = id(.actor) { return try api.archive.successor(of: id) }
+    let matches = try api.archive.actors(named: path("id"))
+    return matches.count == 1 ? matches.first : nil
   }
 }

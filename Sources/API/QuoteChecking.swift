@@ -43,13 +43,16 @@ struct QuoteChecking {
 
   private func best(_ claim: WordedText, _ speakers: [StableID]?) throws -> CheckResult.Proof? {
     let profile = reader.profile(of: claim)
-    let phrase = claim.printed(0..<min(claim.words.count, 30))
-    var candidates = try archive.quotes(
-      holding: phrase.split(whereSeparator: \.isWhitespace).map(String.init), speakers: speakers, limit: 20)
-    let known = Set(candidates.map(\.quote))
+    var candidates: [WordingCandidate] = []
+    for range in Self.phrases(of: claim.words.count) {
+      let phrase = claim.printed(range).split(whereSeparator: \.isWhitespace).map(String.init)
+      candidates += try archive.quotes(holding: phrase, speakers: speakers, limit: 20)
+    }
+    var seen: Set<StableID> = []
+    candidates = candidates.filter { seen.insert($0.quote).inserted }
     candidates += try archive.quotes(
       sharing: profile.searchStems, speakers: speakers, limit: Self.maxCandidates
-    ).filter { !known.contains($0.quote) }
+    ).filter { !seen.contains($0.quote) }
     var best: CheckResult.Proof?
     var budget = 6_000_000
     for candidate in candidates where budget > 0 {
@@ -63,6 +66,14 @@ struct QuoteChecking {
       best = proof
     }
     return best
+  }
+
+  /// The words that are looked for as phrases: the beginning, and, in case one word in them differs, shorter runs at
+  /// both ends.
+  private static func phrases(of count: Int) -> [Range<Int>] {
+    guard count > 5 else { return [0..<count] }
+    let short = min(5, count / 2)
+    return [0..<min(count, 30), 0..<short, count - short..<count]
   }
 
   private func addOtherWordings(to result: inout CheckResult, of proof: CheckResult.Proof) throws {

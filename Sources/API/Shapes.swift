@@ -73,7 +73,7 @@ enum Shapes {
         .list(
           .object([
             .always("name", .text), .always("kind", .word(NameKind.allCases.map(\.rawValue))),
-            .always("count", .integer),
+            .always("count", .integer), .always("basis", factBasis),
           ]))),
       .always(
         "identifiers",
@@ -84,7 +84,8 @@ enum Shapes {
           .object([
             .always("title", .text), .always("organization", .nullable(.named("Reference"))),
             .always("country", .nullable(.named("Reference"))), .always("first_seen", .nullable(.text)),
-            .always("last_seen", .nullable(.text)), .always("basis", factBasis), .always("reports", .integer),
+            .always("last_seen", .nullable(.text)), .always("start", .nullable(.text), "Given by a person"),
+            .always("end", .nullable(.text)), .always("basis", factBasis), .always("reports", .integer),
           ]))),
       .always(
         "counts",
@@ -92,7 +93,8 @@ enum Shapes {
           .always("quotes", .integer), .always("mentions", .integer), .always("articles", .integer),
           .always("sources", .integer), .always("statements", .integer), .always("origins", .integer),
         ])),
-      .always("first_seen", .nullable(.text)), .always("last_seen", .nullable(.text)), actorLinks,
+      .always("merged_from", .list(.text), "Ids that lead here"), .always("first_seen", .nullable(.text)),
+      .always("last_seen", .nullable(.text)), actorLinks,
     ])
 
   private static let quote = Shape.object([

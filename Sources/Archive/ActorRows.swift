@@ -13,6 +13,8 @@ public struct ActorDetail: Hashable, Sendable {
   public var summary: ActorSummary
   /// Most printed first.
   public var names: [ActorName]
+  /// Where the archive has each of `names` from, in their order.
+  public var nameBases: [FactBasis]
   public var identifiers: [ActorIdentifier]
   /// Most reported first.
   public var roles: [RoleRow]
@@ -27,6 +29,8 @@ public struct ActorDetail: Hashable, Sendable {
   /// Published dates of the first and last article that name it.
   public var firstSeen: NewsDate?
   public var lastSeen: NewsDate?
+  /// Ids that lead here since their appellations became this actor's.
+  public var mergedFrom: [StableID]
 }
 
 /// Another register's name for an actor: `wikidata`, `Q58217`.
@@ -54,6 +58,10 @@ public enum FactBasis: String, Sendable, CaseIterable {
 /// An office and how the articles report it.
 public struct RoleRow: Hashable, Sendable {
   public var role: RoleBrief
+  public var basis: FactBasis
+  /// Dates that a person gave.
+  public var start: NewsDate?
+  public var end: NewsDate?
   /// Articles that say so.
   public var reports: Int
   /// Published dates of the first and the last of these.

@@ -10,6 +10,9 @@ public enum AppellationForm: String, Sendable, CaseIterable {
   case acronym
   /// Known by the reference data, the same in every article.
   case reference
+
+  /// Whether it is nobody beyond its article unless something says whose it is.
+  public var isWeak: Bool { self == .initials || self == .acronym }
 }
 
 /// One whole name under which texts name somebody, as whoever resolves actors describes it.
@@ -27,6 +30,12 @@ public struct AppellationName: Hashable, Sendable {
   public var suffix = ""
   /// Two appellations that share one of these may be one misspelt.
   public var nearKeys: [String] = []
+
+  /// The words of the key, for matching; equal for equal keys.
+  var folded: String {
+    guard form != .reference, let colon = key.firstIndex(of: ":") else { return FoldedName(name).description }
+    return key[key.index(after: colon)...].split(separator: " ").joined(separator: "-")
+  }
 
   public init(key: String, kind: ActorKind, form: AppellationForm = .whole, name: String) {
     self.key = key

@@ -37,7 +37,8 @@ extension ArchiveError: CustomStringConvertible {
     case .outdated(let path, let found, let known):
       "\(path) has schema \(found), this version needs \(known); run `onrecord migrate`."
     case .readOnly(let path): "\(path) cannot be written; check the permissions of the file and its folder."
-    case .unreadable(let path): "\(path) cannot be read; check the permissions of the file and its folder."
+    case .unreadable(let path):
+      "\(path) cannot be read; check the permissions of the file and its folder, and how many files may be open."
     case .locked(let path): "Another process is writing to \(path); try again when it is done."
     case .diskFull(let path): "There is no space left to write \(path); free some and try again."
     case .exists(let path): "\(path) exists already; give another name, or --force where the command has it."

@@ -43,7 +43,7 @@ extension ArchiveTransaction {
   private func printedNames(of actor: Int64) throws -> [ActorName] {
     let rows = try db.rows(
       """
-      SELECT p.key, p.form, n.folded = p.folded, p.joined_by, n.name, n.kind, n.count
+      SELECT p.key, p.form, n.is_whole, p.joined_by, n.name, n.kind, n.count
       FROM appellations p JOIN appellation_names n ON n.appellation_id = p.id WHERE p.actor_id = ?
       """, [actor]
     ) { columns in

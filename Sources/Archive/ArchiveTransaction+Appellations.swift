@@ -16,7 +16,7 @@ extension ArchiveTransaction {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-          name.key, name.kind.rawValue, name.form.rawValue, name.name, FoldedName(name.name).description, name.given,
+          name.key, name.kind.rawValue, name.form.rawValue, name.name, name.folded, name.given,
           name.middle, name.surname, name.suffix,
         ])
       for key in name.nearKeys {
@@ -24,7 +24,7 @@ extension ArchiveTransaction {
       }
       let ref = AppellationRef(key: name.key, kind: name.kind, row: row)
       touch(appellation: row)
-      if name.form != .initials {
+      if !name.form.isWeak {
         try run("UPDATE appellations SET actor_id = ? WHERE id = ?", [try found(ref).row, row])
       }
       return (ref, true)
@@ -67,13 +67,31 @@ extension ArchiveTransaction {
     try attempt { try appellations("p.id = ?", [appellation.row]).first?.actor }
   }
 
+  /// Whether the article's newest text names somebody so.
+  public func isNamed(_ appellation: AppellationRef, in article: StableID) throws(ArchiveError) -> Bool {
+    try attempt {
+      try db.first(
+        """
+        SELECT 1 FROM name_prints r JOIN appellation_names n ON n.id = r.name_id JOIN articles a ON a.id = r.article_id
+        WHERE n.appellation_id = ? AND a.public_id = ? LIMIT 1
+        """, [appellation.row, article.description], { try $0.flag() }) != nil
+    }
+  }
+
+  /// The appellation's names as texts print them.
+  public func printedNames(of appellation: AppellationRef) throws(ArchiveError) -> [String] {
+    try attempt {
+      try db.rows("SELECT name FROM appellation_names WHERE appellation_id = ?", [appellation.row]) { try $0.text() }
+    }
+  }
+
   /// How often texts print each appellation in full.
   public func prominence(of appellation: AppellationRef) throws(ArchiveError) -> Int {
     try attempt {
       try db.first(
         """
         SELECT coalesce(sum(n.count), 0) FROM appellations p
-        JOIN appellation_names n ON n.appellation_id = p.id AND n.folded = p.folded WHERE p.id = ?
+        JOIN appellation_names n ON n.appellation_id = p.id AND n.is_whole WHERE p.id = ?
         """, [appellation.row], { try $0.integer() }) ?? 0
     }
   }

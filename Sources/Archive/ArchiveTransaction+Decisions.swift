@@ -84,28 +84,29 @@ extension ArchiveTransaction {
   private func retagNames(_ article: Int64, from old: Int64, to new: Int64) throws {
     let prints = try db.rows(
       """
-      SELECT n.id, n.name, n.folded, n.kind, r.count FROM name_prints r JOIN appellation_names n ON n.id = r.name_id
+      SELECT n.id, n.name, n.folded, n.kind, n.is_whole, r.count FROM name_prints r JOIN appellation_names n ON n.id = r.name_id
       WHERE r.article_id = ? AND n.appellation_id = ?
       """, [article, old]
     ) {
       (
         row: try $0.integer64(), name: try $0.text(), folded: try $0.text(), kind: try $0.text(),
-        count: try $0.integer()
+        isWhole: try $0.flag(), count: try $0.integer()
       )
     }
     for print in prints {
       try run(
         """
-        INSERT INTO appellation_names (appellation_id, name, folded, kind, count, articles) VALUES (?, ?, ?, ?, ?, 1)
-        ON CONFLICT (appellation_id, name, kind) DO UPDATE
+        INSERT INTO appellation_names (appellation_id, name, folded, kind, is_whole, count, articles)
+        VALUES (?, ?, ?, ?, ?, ?, 1)
+        ON CONFLICT (appellation_id, name, kind, is_whole) DO UPDATE
         SET count = appellation_names.count + excluded.count, articles = appellation_names.articles + 1
-        """, [new, print.name, print.folded, print.kind, print.count])
+        """, [new, print.name, print.folded, print.kind, print.isWhole, print.count])
       try run(
         """
         UPDATE name_prints SET name_id = (
-          SELECT id FROM appellation_names WHERE appellation_id = ? AND name = ? AND kind = ?)
+          SELECT id FROM appellation_names WHERE appellation_id = ? AND name = ? AND kind = ? AND is_whole = ?)
         WHERE article_id = ? AND name_id = ?
-        """, [new, print.name, print.kind, article, print.row])
+        """, [new, print.name, print.kind, print.isWhole, article, print.row])
       try run(
         "UPDATE appellation_names SET count = count - ?, articles = articles - 1 WHERE id = ?",
         [print.count, print.row])

@@ -145,14 +145,16 @@ extension ArchiveTransaction {
     if !names.contains(where: { $0.name == reading.name }) { names.append(ActorName(reading.name, .primary, count: 0)) }
     for name in names {
       let kind = name.kind == .primary ? NameKind.variant : name.kind
+      let folded = FoldedName(name.name)
+      let isWhole = folded == FoldedName(reading.name)
       try run(
         """
-        INSERT INTO appellation_names (appellation_id, name, folded, kind) VALUES (?, ?, ?, ?)
-        ON CONFLICT (appellation_id, name, kind) DO NOTHING
-        """, [actor.row, name.name, FoldedName(name.name).description, kind.rawValue])
+        INSERT INTO appellation_names (appellation_id, name, folded, kind, is_whole) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (appellation_id, name, kind, is_whole) DO NOTHING
+        """, [actor.row, name.name, folded.description, kind.rawValue, isWhole])
       let row = try db.first(
-        "SELECT id FROM appellation_names WHERE appellation_id = ? AND name = ? AND kind = ?",
-        [actor.row, name.name, kind.rawValue], { try $0.integer64() })
+        "SELECT id FROM appellation_names WHERE appellation_id = ? AND name = ? AND kind = ? AND is_whole = ?",
+        [actor.row, name.name, kind.rawValue, isWhole], { try $0.integer64() })
       let isFirst =
         try db.first(
           "SELECT 1 FROM name_prints WHERE article_id = ? AND name_id = ?", [article, row], { try $0.flag() }) == nil

@@ -17,6 +17,13 @@ extension ArchiveTransaction {
     try attempt { try articles("a.id > ? ORDER BY a.id LIMIT ?", [previous?.row ?? 0, limit]) }
   }
 
+  /// How many quotes were found in its newest text.
+  public func quoteCount(of article: StoredArticle) throws(ArchiveError) -> Int {
+    try attempt {
+      try db.first("SELECT count(*) FROM quotes WHERE article_id = ?", [article.row], { try $0.integer() }) ?? 0
+    }
+  }
+
   /// The newest text.
   public func text(of article: StoredArticle) throws(ArchiveError) -> String {
     try attempt {

@@ -85,6 +85,12 @@ public struct ActorFilter: Hashable, Sendable {
   /// Words of any of the actor's names.
   public var query: SearchQuery?
   public var kind: FilterSet<ActorKind> = []
+  /// Ids of organizations in which somebody holds an office.
+  public var affiliation: FilterSet<StableID> = []
+  /// Ids of countries for which somebody holds an office.
+  public var country: FilterSet<StableID> = []
+  /// Words of the office, as they stand in a title: `foreign minister`.
+  public var role: String?
   /// Whether anything that the actor said is on record.
   public var quoted: Bool?
   /// Names in other registers, `wikidata:Q58217`; `none` for actors without any.

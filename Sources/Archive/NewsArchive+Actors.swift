@@ -34,22 +34,44 @@ extension NewsArchive {
         try db.first("SELECT count(*), (\(Self.originsOfSpeaker)) FROM statements WHERE speaker_id = ?1", [row]) {
           (try $0.integer(), try $0.integer())
         } ?? (0, 0)
+      let names = try names(of: row, in: db)
       return ActorDetail(
-        summary: summary, names: try names(of: row, in: db), identifiers: try identifiers(of: row, in: db),
-        roles: try roles(of: row, in: db), articles: articles, sources: sources, statements: statements,
-        origins: origins,
-        firstSeen: first, lastSeen: last)
+        summary: summary, names: names.map(\.name), nameBases: names.map(\.basis),
+        identifiers: try identifiers(of: row, in: db), roles: try roles(of: row, in: db), articles: articles,
+        sources: sources, statements: statements, origins: origins, firstSeen: first, lastSeen: last,
+        mergedFrom: try mergedFrom(row, in: db))
+    }
+  }
+
+  /// The actor to whom the id leads that another actor had before they became one; nil where there is none.
+  public func successor(of id: StableID) throws(ArchiveError) -> ActorRef? {
+    try read { db in
+      try db.first(
+        """
+        SELECT \(referenceColumns("a")) FROM appellations p JOIN actors a ON a.id = p.actor_id
+        WHERE p.public_id = ? AND a.public_id <> p.public_id
+        """, [id.description]
+      ) { try $0.actor() }
     }
   }
 
   private static let originsOfSpeaker =
     "SELECT count(DISTINCT origin) FROM quotes WHERE speaker_id = ?1 AND statement_id IS NOT NULL"
 
-  private func names(of actor: Int64, in db: Database) throws -> [ActorName] {
+  private func names(of actor: Int64, in db: Database) throws -> [(name: ActorName, basis: FactBasis)] {
     try db.rows(
-      "SELECT name, kind, count FROM actor_names WHERE actor_id = ? ORDER BY kind <> 'primary', count DESC, name",
+      "SELECT name, kind, count, basis FROM actor_names WHERE actor_id = ? ORDER BY kind <> 'primary', count DESC, name",
       [actor]
-    ) { ActorName(try $0.text(), try $0.value(), count: try $0.integer()) }
+    ) { (ActorName(try $0.text(), try $0.value(), count: try $0.integer()), try $0.value()) }
+  }
+
+  private func mergedFrom(_ actor: Int64, in db: Database) throws -> [StableID] {
+    try db.rows(
+      """
+      SELECT p.public_id FROM appellations p JOIN actors a ON a.id = p.actor_id
+      WHERE a.id = ? AND p.public_id <> a.public_id ORDER BY p.public_id
+      """, [actor]
+    ) { try $0.id() }
   }
 
   private func identifiers(of actor: Int64, in db: Database) throws -> [ActorIdentifier] {
@@ -61,21 +83,22 @@ extension NewsArchive {
   private func roles(of actor: Int64, in db: Database) throws -> [RoleRow] {
     try db.rows(
       """
-      SELECT r.title, \(referenceColumns("o")), \(referenceColumns("c")), count(DISTINCT r.article_id),
-        min(nullif(a.published_low, '')), max(nullif(a.published_low, ''))
+      SELECT r.title, \(referenceColumns("o")), \(referenceColumns("c")), r.basis, r.held_from, r.held_to,
+        count(DISTINCT r.article_id), min(nullif(a.published_low, '')), max(nullif(a.published_low, ''))
       FROM actor_roles r
-      JOIN articles a ON a.id = r.article_id
+      LEFT JOIN articles a ON a.id = r.article_id
       LEFT JOIN actors o ON o.id = r.organization_id
       LEFT JOIN actors c ON c.id = r.country_id
       WHERE r.actor_id = ?
-      GROUP BY r.title, r.organization_id, r.country_id
+      GROUP BY r.title, r.organization_id, r.country_id, r.basis, r.held_from, r.held_to
       ORDER BY count(DISTINCT r.article_id) DESC, r.title, o.slug, c.slug
       """, [actor]
     ) { columns in
       let role = RoleBrief(
         title: try columns.text(), organization: try columns.actorOrNil(), country: try columns.actorOrNil())
       return RoleRow(
-        role: role, reports: try columns.integer(), firstSeen: try columns.dateOrNil(),
+        role: role, basis: try columns.value(), start: try columns.dateOrNil(), end: try columns.dateOrNil(),
+        reports: try columns.integer(), firstSeen: try columns.dateOrNil(),
         lastSeen: try columns.dateOrNil())
     }
   }
@@ -102,6 +125,29 @@ extension ActorFilter {
           WHERE id IN (SELECT rowid FROM actors_fts WHERE folded LIKE ?))
         """)
     list.require(kind, column: "a.kind")
+    list.require(
+      affiliation,
+      holds: """
+        a.id IN (SELECT actor_id FROM actor_roles
+          WHERE organization_id IN (SELECT id FROM actors WHERE public_id IN (*)))
+        """,
+      missing: "NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = a.id AND organization_id IS NOT NULL)"
+    ) { $0.description }
+    list.require(
+      country,
+      holds: """
+        a.id IN (SELECT actor_id FROM actor_roles
+          WHERE country_id IN (SELECT id FROM actors WHERE public_id IN (*)))
+        """,
+      missing: "NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = a.id AND country_id IS NOT NULL)"
+    ) { $0.description }
+    if let role {
+      list.require(
+        """
+        a.id IN (SELECT actor_id FROM actor_roles
+          WHERE instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0)
+        """, role)
+    }
     list.require(
       identifier,
       holds: "a.id IN (SELECT actor_id FROM actor_identifiers WHERE (scheme || ':' || value) IN (*))",

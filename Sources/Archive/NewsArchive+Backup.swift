@@ -65,17 +65,23 @@ extension NewsArchive {
     guard found == "ok" else { throw ArchiveError.corrupt(path: path, detail: found) }
   }
 
-  private static func removeFile(_ path: String) throws {
+  static func removeFile(_ path: String) throws {
     for name in [path, path + "-wal", path + "-shm", path + "-journal"]
     where FileManager.default.fileExists(atPath: name) { try FileManager.default.removeItem(atPath: name) }
   }
 
-  /// Makes sure that a file is on the disk, then gives it its name, then makes sure of that.
-  private static func settle(_ part: String, as target: String) throws {
+  /// Makes sure that a file is on the disk, then gives it its name, then makes sure of that. A file that has got the
+  /// name meanwhile keeps it, unless it is to be replaced.
+  static func settle(_ part: String, as target: String, replacing: Bool = true) throws {
     let file = try FileHandle(forUpdating: URL(fileURLWithPath: part))
     try file.synchronize()
     try file.close()
-    guard rename(part, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    if replacing {
+      guard rename(part, target) == 0 else { throw ArchiveError.readOnly(path: target) }
+    } else {
+      guard link(part, target) == 0 || errno == EEXIST else { throw ArchiveError.readOnly(path: target) }
+      unlink(part)
+    }
     let folder = (target as NSString).deletingLastPathComponent
     let descriptor = Foundation.open(folder.isEmpty ? "." : folder, O_RDONLY)
     if descriptor >= 0 {

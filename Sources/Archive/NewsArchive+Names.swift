@@ -8,7 +8,11 @@ extension NewsArchive {
   public func actors(named text: String) throws(ArchiveError) -> [ActorRef] {
     let folded = FoldedName(text)
     return try read { db in
-      let byKey = try actors("a.public_id = :t OR a.slug = :t OR a.reference = :t", ["t": text], in: db)
+      let byKey = try actors(
+        """
+        a.public_id = :t OR a.slug = :t OR a.reference = :t
+        OR a.id IN (SELECT actor_id FROM appellations WHERE public_id = :t OR slug = :t)
+        """, ["t": text], in: db)
       if !byKey.isEmpty { return byKey }
       if let identifier = Self.identifier(text) {
         return try actors(
@@ -18,8 +22,7 @@ extension NewsArchive {
       guard !folded.isEmpty else { return [] }
       let byName = try actors(
         "a.slug = ? OR a.id IN (SELECT actor_id FROM actor_names WHERE folded = ?)",
-        [slug(of: text), folded.description],
-        in: db)
+        [slug(of: text), folded.description], in: db)
       if !byName.isEmpty { return byName }
       return try actors(
         "a.id IN (SELECT actor_id FROM actor_names WHERE id IN (SELECT rowid FROM actors_fts WHERE folded LIKE ?))",
@@ -77,7 +80,7 @@ extension NewsArchive {
     ) { try $0.actor() }
   }
 
-  private static func identifier(_ text: String) -> (scheme: ActorIdentifier.Scheme, value: String)? {
+  static func identifier(_ text: String) -> (scheme: ActorIdentifier.Scheme, value: String)? {
     let parts = text.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, let scheme = ActorIdentifier.Scheme(rawValue: String(parts[0])) else { return nil }
     return (scheme, String(parts[1]))

@@ -27,7 +27,7 @@ extension NewsArchive {
     do {
       try admit(path, mode: mode)
     } catch .missing where mode == .readWrite(createIfMissing: true) {
-      try create(path, busySeconds: busySeconds)
+      try create(path)
     }
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
@@ -113,15 +113,18 @@ extension NewsArchive {
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 0
   }
 
-  /// Makes the file an archive before write-ahead logging is switched on, so that its header always names it ours.
-  private static func create(_ path: String, busySeconds: Double) throws(ArchiveError) {
+  /// Makes an archive under another name and gives it its own when it is whole, so that no end in the middle leaves half
+  /// a schema there. Write-ahead logging comes later, so that the file's header always names it ours.
+  private static func create(_ path: String) throws(ArchiveError) {
+    let part = "\(path).new-\(getpid())"
     do {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(busySeconds)
-      let queue = try DatabaseQueue(path: filePath(path), configuration: configuration)
+      try removeFile(part)
+      let queue = try DatabaseQueue(path: filePath(part))
       try queue.writeWithoutTransaction { db in _ = try SchemaMigration.takeMissing(in: db) }
       try queue.close()
+      try settle(part, as: path, replacing: (try? SchemaStatus(headerOfFileAt: path)) == .empty)
     } catch {
+      try? removeFile(part)
       throw ArchiveError(error, path: path)
     }
   }

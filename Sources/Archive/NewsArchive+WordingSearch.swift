@@ -49,10 +49,11 @@ extension NewsArchive {
       let only = speakers.map { ids in "[\"" + ids.map(\.description).joined(separator: "\",\"") + "\"]" }
       let rows = try db.rows(
         """
-        SELECT f.rowid FROM quotes_fts f WHERE f.quotes_fts MATCH :phrase AND (:only IS NULL OR EXISTS (
+        SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :phrase LIMIT 500) f
+        WHERE :only IS NULL OR EXISTS (
           SELECT 1 FROM quote_speakers s JOIN actors a ON a.id = s.actor_id
-          WHERE s.quote_id = f.rowid AND a.public_id IN (SELECT value FROM json_each(:only))))
-        ORDER BY f.rowid LIMIT :limit
+          WHERE s.quote_id = f.id AND a.public_id IN (SELECT value FROM json_each(:only)))
+        LIMIT :limit
         """, ["phrase": phrase, "only": only, "limit": limit]
       ) { try $0.integer64() }
       return try WordingCandidate.all(rows, in: db)

@@ -138,8 +138,17 @@ struct QuoteParts {
   private let via: [Int64: [ViaRow]]
   private let mentions: [Int64: [ActorRef]]
   private let children: [Int64: [StableID]]
+  private let roles: HeldRoles
 
   init(of rows: [Int64], in db: Database) throws {
+    let speakers = try db.groups(
+      """
+      SELECT s.actor_id, q.role_id IS NULL OR s.n > 0 FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id
+      WHERE s.quote_id IN (SELECT value FROM json_each(?)) AND s.actor_id IS NOT NULL
+      """, of: rows
+    ) { try $0.flag() }
+    roles = try HeldRoles(
+      of: speakers.keys.sorted(), unreported: speakers.filter { $0.value.contains(true) }.keys.sorted(), in: db)
     places = try db.groups(
       """
       SELECT quote_id, kind, start_at, end_at FROM quote_spans
@@ -183,8 +192,21 @@ struct QuoteParts {
       }
     }
     quote.coSpeakers = coSpeakers[row] ?? []
+    let date = quote.said?.date?.year == nil ? quote.article.published : quote.said?.date
+    let role = role(of: quote.speaker, on: date)
+    quote.speaker?.role = role
+    quote.coSpeakers = quote.coSpeakers.map { speaker in
+      var speaker = speaker
+      speaker.role = self.role(of: speaker, on: date)
+      return speaker
+    }
     quote.via = via[row] ?? []
     quote.mentions = mentions[row] ?? []
     quote.children = children[row] ?? []
+  }
+
+  private func role(of speaker: SpeakerRow?, on date: NewsDate?) -> RoleBrief? {
+    guard let actor = speaker?.actor else { return speaker?.role }
+    return roles.role(of: actor.row, on: date, reported: speaker?.role)
   }
 }

@@ -77,7 +77,7 @@ public struct SpeakerRow: Hashable, Sendable {
   public var resolution: Resolution
   /// 0 to 1.
   public var confidence: Double
-  /// The office that the same article gives the first speaker; nil for co-speakers.
+  /// The office held when it was said; nil where none is known.
   public var role: RoleBrief?
 }
 

@@ -12,17 +12,16 @@
 /// `errno` as the last call left it.
 static inline int onrecord_errno(void) { return errno; }
 
-/// The entity of HTML of that name as XML's parser wants it, or null.
+/// The entity of HTML of that name as XML's parser wants it; one without words where there is none.
 static inline xmlEntityPtr onrecord_html_entity(const xmlChar *name) {
   static __thread xmlEntity entity;
   static __thread xmlChar words[8];
   const htmlEntityDesc *known = htmlEntityLookup(name);
-  if (!known) return 0;
-  int length = xmlCopyChar(0, words, (int)known->value);
+  int length = known ? xmlCopyChar(0, words, (int)known->value) : 0;
   words[length] = 0;
   entity.type = XML_ENTITY_DECL;
   entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
-  entity.name = (const xmlChar *)known->name;
+  entity.name = known ? (const xmlChar *)known->name : words;
   entity.content = entity.orig = words;
   entity.length = length;
   return &entity;

@@ -13,6 +13,8 @@ struct ActorDraft {
     var tokens: TokenRange
     var form: MentionForm
     var confidence: Double
+    /// An adjective before what it belongs to, `Russian` in `the Russian navy`: it tells of the actor, but is none.
+    var isAttributive = false
   }
 
   var kind: ActorKind

@@ -31,7 +31,8 @@ struct ActorReadings {
       ActorName(
         form.name, form.name == name ? .primary : form.kind == .primary ? .variant : form.kind, count: form.count)
     }
-    let mentions = draft.places.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }.map { place in
+    let mentions = draft.places.filter { !$0.isAttributive }.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }.map
+    { place in
       Mention(span: points.span(of: units.span(of: place.tokens)), form: place.form, confidence: place.confidence)
     }
     return ActorReading(

@@ -14,6 +14,10 @@ struct ActorTable {
   private var bySurname: [Int32: [Int]] = [:]
   private var byGiven: [Int32: [Int]] = [:]
   private var byName: [String: Int] = [:]
+  /// Surnames that whole names in the article have.
+  private var surnames: Set<Int32> = []
+  /// How often each word stands alone as a name.
+  private var alone: [Int32: Int] = [:]
   /// A list of namesakes is not followed any further than this.
   private static let mostNamesakes = 32
 
@@ -23,7 +27,12 @@ struct ActorTable {
     actorAt = Array(repeating: -1, count: units.tokens.count)
     placeAt = actorAt
     for run in runs {
+      if case .person = run.shape { surnames.insert(run.surname) }
+      if case .single = run.shape { alone[run.surname, default: 0] += 1 }
+    }
+    for run in runs {
       switch run.shape {
+      case .reference(let name) where isSurname(run, name): break
       case .reference(let name): addReference(run, name)
       case .person(let isSure): addPerson(run, isSure)
       case .organization where run.country != nil || bags.reference(for: run.name, in: units) != nil:
@@ -35,9 +44,20 @@ struct ActorTable {
       switch run.shape {
       case .organization where actorAt[run.tokens.lowerBound] < 0: addOrganization(run)
       case .single: addSingle(run)
+      case .reference(let name) where isSurname(run, name):
+        var single = run
+        single.surname = units.tokens[run.tokens.lowerBound].word
+        addSingle(single)
       default: break
       }
     }
+  }
+
+  /// Whether a town's or company's name is somebody's surname here: `Paris` where there is a Valeska Paris.
+  private func isSurname(_ run: NameRun, _ name: ReferenceName) -> Bool {
+    guard run.tokens.count == 1, surnames.contains(units.tokens[run.tokens.lowerBound].word) else { return false }
+    let reference = units.lexicons.references[name.reference]
+    return name.kind == .metonym || reference.isPlace || reference.kind == .organization && name.kind == .primary
   }
 
   /// The actor mentioned at a token; nil where none is.
@@ -92,6 +112,18 @@ struct ActorTable {
       default: .name
       }
     mention(index, run.tokens, form, 0.95)
+    if name.kind == .descriptor, isAttributive(run.tokens) {
+      actors[index].places[actors[index].places.count - 1].isAttributive = true
+    }
+  }
+
+  /// Whether a noun or name follows the adjective at once.
+  private func isAttributive(_ tokens: TokenRange) -> Bool {
+    guard tokens.upperBound < units.tokens.count, units.tokens[tokens.upperBound].isWord else { return false }
+    let closed: WordClass = [
+      .preposition, .conjunction, .auxiliary, .modal, .determiner, .pronoun, .adverb, .subordinator, .relative,
+    ]
+    return units.classes(tokens.upperBound).isDisjoint(with: closed) && !printed(tokens).hasSuffix("s")
   }
 
   // MARK: People
@@ -136,6 +168,9 @@ struct ActorTable {
     for index in (bySurname[run.surname] ?? []).suffix(Self.mostNamesakes) where agrees(run, with: index) {
       return (index, false)
     }
+    for index in (bySurname[run.surname] ?? []).suffix(Self.mostNamesakes) where isMisspelt(run, index) {
+      return (index, true)
+    }
     let near = run.hasInitial ? Array(actors.indices.suffix(Self.mostNamesakes)) : byGiven[run.given] ?? []
     for index in near.suffix(Self.mostNamesakes) where actors[index].kind == .person && agrees(run, with: index) {
       if areOneEditApart(word(run.surname, run.name.upperBound - 1), surnameText(index)) { return (index, true) }
@@ -148,6 +183,17 @@ struct ActorTable {
     if actor.given == run.given || actor.given < 0 || run.given < 0 { return true }
     guard run.hasInitial || actor.hasInitial else { return false }
     return firstLetter(run.name.lowerBound) == firstLetter(of: actor)
+  }
+
+  /// Whether the given names are one letter apart, and neither says that the other is somebody else: `Kristen` and
+  /// `Kristin`, not `Ivan` and `Ivana`.
+  private func isMisspelt(_ run: NameRun, _ index: Int) -> Bool {
+    let actor = actors[index]
+    guard !run.hasInitial, !actor.hasInitial, run.gender.isEmpty || actor.gender.isEmpty || run.gender == actor.gender,
+      let given = actor.name.split(separator: " ").first
+    else { return false }
+    let (left, right) = (word(run.given, run.name.lowerBound), Array(folded(String(given)).utf8))
+    return left.count > 4 && left.count == right.count && left.first == right.first && areOneEditApart(left, right)
   }
 
   private func firstLetter(_ token: Int) -> Character? { units.text(of: token..<token + 1).first }
@@ -179,7 +225,14 @@ struct ActorTable {
       mention(index, run.tokens, units.tokens[token].shape == .upper ? .acronym : .name, 0.85)
       return
     }
-    guard run.isTitled, !isCommon(token) else { return }
+    if isAcronym(token), alone[run.surname] ?? 0 > 1 {
+      let index = organization(printed(run.name), country: nil)
+      actors[index].add(printed(run.tokens), .acronym)
+      mention(index, run.tokens, .acronym, 0.7)
+      return
+    }
+    let isGiven = units.classes(token).contains(.givenName) && alone[run.surname] ?? 0 > 1
+    guard run.isTitled || isGiven, !isCommon(token) else { return }
     var single = run
     single.given = -1
     let index = newPerson(single)
@@ -200,6 +253,13 @@ struct ActorTable {
       }
     }
     return best
+  }
+
+  /// Capitals that are no word of any list and no number: `USI`, not `OK` or `XIV`.
+  private func isAcronym(_ token: Int) -> Bool {
+    let text = units.text(of: token..<token + 1)
+    return units.tokens[token].shape == .upper && (2...6).contains(text.utf8.count)
+      && units.classes(token).isEmpty && !text.allSatisfy { "IVXLCDM".contains($0) }
   }
 
   private func isCommon(_ token: Int) -> Bool {

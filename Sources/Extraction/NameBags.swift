@@ -41,6 +41,9 @@ struct OrganizationName {
       if start < tokens.upperBound, units.tokens[start].kind == .possessive { start += 1 }
       if start < tokens.upperBound { tokens = start..<tokens.upperBound }
     }
+    if let first = tokens.first, tokens.count > 1, units.tokens[first].word == units.lexicons.known.the {
+      tokens = first + 1..<tokens.upperBound
+    }
     let words = tokens.map { units.text(of: $0..<$0 + 1) }
     let isSmall = tokens.allSatisfy { units.tokens[$0].shape == .lower }
     title = words.map { isSmall ? $0.prefix(1).uppercased() + $0.dropFirst() : $0 }.joined(separator: " ")

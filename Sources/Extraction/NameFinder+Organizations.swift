@@ -11,7 +11,11 @@ extension NameFinder {
     for _ in 0..<3 {
       guard end + 1 < limit, joins(end) else { break }
       var next = end + 1
-      if units.tokens[next].word == units.lexicons.known.the { next += 1 }
+      if units.tokens[next].word == units.lexicons.known.the {
+        // `the Civic Party and the Labour Party` are two.
+        if units.tokens[end].word == units.lexicons.known.and { break }
+        next += 1
+      }
       guard next < limit, isNameWord(next) else { break }
       while next < limit, isNameWord(next), next - start < 12 { next += 1 }
       end = next

@@ -78,6 +78,7 @@ struct NameFinder {
   private func isReferenceAlone(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
     if name.kind == .metonym, !isGovernment(index, end, limit) { return false }
     guard end < limit, isNameWord(end) else { return true }
+    if units.lexicons.references[name.reference].isPlace { return isOffice(end) }
     if name.kind == .descriptor || isOffice(end) { return true }
     let wide = organizationEnd(index, runEnd(index, limit), limit)
     if organization(index, wide, limit) != nil { return false }
@@ -204,7 +205,9 @@ struct NameFinder {
     }
     if classes.contains(.place) { return nil }
     let isUsual = range.contains { isDictionaryWord($0) }
-    return isUsual || range.count > 3 ? nil : false
+    if isUsual || range.count > 3 { return nil }
+    // Two words that no list holds, in the middle of a sentence, are hardly ever anything but a person.
+    return range.allSatisfy { units.isOwn(units.tokens[$0].word) } && !part.isInitial(first) && !part.isTitle(first)
   }
 
   private func isDictionaryWord(_ index: Int) -> Bool {

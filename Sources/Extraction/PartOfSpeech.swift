@@ -29,6 +29,9 @@ struct PartsOfSpeech {
     self.title = words.count > 3 && capitals * 10 > words.count * 7 ? title ?? 0..<0 : 0..<0
   }
 
+  /// Whether the token stands in a headline of capitalised words.
+  func isTitle(_ index: Int) -> Bool { title.contains(index) }
+
   func isInitial(_ index: Int) -> Bool {
     begins[index] || (index > 0 && (units.tokens[index - 1].kind == .mark || units.tokens[index - 1].kind == .colon))
   }

@@ -1,5 +1,14 @@
-internal import Archive
+public import Archive
+public import Language
 internal import News
+
+/// Settles whose the appellations are that a batch has touched outside of ingest: after articles were removed, before
+/// statements are grouped anew.
+public func settleActors(in transaction: ArchiveTransaction, lexicons: Lexicons) throws {
+  var settlement = ActorSettlement(
+    transaction: transaction, givenNames: GivenNames(lexicons), curation: Curation(try transaction.decisions()))
+  try settlement.settle(try transaction.takeTouchedAppellations())
+}
 
 /// Whose every touched appellation is, as a function of all appellations on record and of what people decided.
 ///
@@ -93,10 +102,9 @@ struct ActorSettlement {
   private func store(_ members: [Appellation], _ components: Components<String>, curated: Bool) throws {
     let said = curation.facts(about: members.map(\.ref.key))
     if members.count == 1, let only = members.first, !curated, said.isEmpty {
-      if only.form == .initials, only.actor == nil { return }
-      if only.form != .initials, only.actor != nil, only.actor?.id == only.ownID { return }
+      if only.form.isWeak ? only.actor == nil : only.actor != nil && only.actor?.id == only.ownID { return }
     }
-    guard members.contains(where: { $0.form != .initials }) || !said.isEmpty, let founder = founder(of: members) else {
+    guard members.contains(where: { !$0.form.isWeak }) || !said.isEmpty, let founder = founder(of: members) else {
       for member in members { try transaction.unsettle(member.ref) }
       return
     }
@@ -115,7 +123,7 @@ struct ActorSettlement {
   /// The appellation whose id the actor bears: where people joined actors the one that they kept, else the reference
   /// data's, else the one that was met first.
   private func founder(of members: [Appellation]) -> Appellation? {
-    let whole = members.filter { $0.form != .initials }
+    let whole = members.filter { !$0.form.isWeak }
     let standing = whole.isEmpty ? members : whole
     let kept = curation.founder(among: standing.map(\.ref.key))
     return standing.first { $0.ref.key == kept } ?? standing.first { $0.form == .reference }

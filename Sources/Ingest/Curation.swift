@@ -29,11 +29,16 @@ struct Curation {
 
   /// The decisions that no other undoes; undoing an undoing brings a decision back.
   static func standing(_ log: [Decision]) -> [Decision] {
-    var undone: Set<Int64> = []
-    for decision in log.reversed() where decision.action == .undo && !undone.contains(decision.seq) {
+    let undone = undone(in: log)
+    return log.filter { $0.action != .undo && !undone.contains($0.seq) }
+  }
+
+  /// Numbers of decisions that are undone, undoings among them.
+  static func undone(in log: [Decision]) -> Set<Int64> {
+    log.reversed().reduce(into: []) { undone, decision in
+      guard decision.action == .undo, !undone.contains(decision.seq) else { return }
       if let target = DecisionArguments(decision)?.undoes { undone.insert(target) }
     }
-    return log.filter { $0.action != .undo && !undone.contains($0.seq) }
   }
 
   private mutating func take(_ decision: Decision, _ arguments: DecisionArguments) {

@@ -20,6 +20,19 @@ extension InputFormat {
     }
   }
 
+  /// What the input's name says, where the content says no more than that it is text: a first line may be a bad one.
+  func or(byNameOf input: InputFile) -> InputFormat {
+    guard self == .txt else { return self }
+    let name = ending(of: input.name) == "gz" ? String(input.name.dropLast(3)) : input.name
+    switch ending(of: name) {
+    case "jsonl", "ndjson": return .jsonl
+    case "json": return .ninjs
+    case "csv", "tsv": return .csv
+    case "html", "htm", "xhtml": return .html
+    default: return self
+    }
+  }
+
   /// One object a line, or one object over many lines as ninjs comes.
   private static func json(_ start: ArraySlice<UInt8>) -> InputFormat {
     guard let next = start.dropFirst().first(where: { $0 > 0x20 }),

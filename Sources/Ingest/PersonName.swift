@@ -34,17 +34,18 @@ struct PersonName: Hashable {
       given = FoldedName(String(first)).description
       words.removeFirst()
     }
-    middle = words.filter { $0.first?.isLowercase != true }.map { word in
-      Self.initials(word) ?? FoldedName(String(word)).description
+    middle = words.filter { $0.first?.isLowercase != true }.flatMap { word in
+      Self.initials(word)?.map(String.init) ?? [FoldedName(String(word)).description]
     }
   }
 
-  /// Whether both may be one person's as far as middle names and suffixes go: each that both have agrees, an initial
-  /// with the name that it begins.
+  /// Whether both may be one person's as far as middle names and suffixes go: one has none, or both have as many and
+  /// each agrees, an initial with the name that it begins; suffixes are equal.
   func agreesInTheMiddle(with other: PersonName) -> Bool {
-    guard suffix.isEmpty || other.suffix.isEmpty || suffix == other.suffix else { return false }
+    guard suffix == other.suffix else { return false }
     guard !middle.isEmpty, !other.middle.isEmpty else { return true }
-    return zip(middle, other.middle).allSatisfy { left, right in left.hasPrefix(right) || right.hasPrefix(left) }
+    return middle.count == other.middle.count
+      && zip(middle, other.middle).allSatisfy { left, right in left.hasPrefix(right) || right.hasPrefix(left) }
   }
 
   /// The given name and the surname, whole and with each of its letters left out, where it is long enough for a
@@ -61,7 +62,8 @@ struct PersonName: Hashable {
   /// The letters of `J.`, `J.K.` or `SV`; nil for a name.
   private static func initials(_ word: Substring) -> String? {
     let letters = word.filter { $0.isLetter }
-    guard !letters.isEmpty, letters.count <= 3, letters.allSatisfy(\.isUppercase),
+    guard !letters.isEmpty, letters.count <= 3, word.allSatisfy({ $0.isLetter || $0 == "." }),
+      letters.allSatisfy(\.isUppercase),
       letters.count == 1 || word.contains(".") || letters.count == 2
     else { return nil }
     return letters.lowercased()

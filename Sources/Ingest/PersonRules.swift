@@ -9,6 +9,8 @@ internal import News
 struct PersonRules {
   let transaction: ArchiveTransaction
   let givenNames: GivenNames
+  /// False asks for pairs that nothing but their names speaks for too.
+  var needsSigns = true
 
   /// A pair that is one person, and by which rule.
   struct Pair {
@@ -27,7 +29,7 @@ struct PersonRules {
     let whole = people.filter { $0.form == .whole }.sorted { $0.ref < $1.ref }
     let byGiven = Dictionary(grouping: whole, by: \.given)
     var pairs: [Pair] = []
-    for given in byGiven.keys.sorted() { pairs += middleNames(byGiven[given] ?? []) }
+    for given in byGiven.keys.sorted() { pairs += try middleNames(byGiven[given] ?? []) }
     let givens = byGiven.keys.sorted()
     for (index, given) in givens.enumerated() {
       for other in givens.dropFirst(index + 1) {
@@ -59,8 +61,9 @@ struct PersonRules {
   }
 
   /// One given name and surname, more or fewer middle names: one person, unless a third name agrees with the one and not
-  /// with the other, as `George H. W. Bush` does with `George Bush` and not with `George W. Bush`.
-  private func middleNames(_ people: [Appellation]) -> [Pair] {
+  /// with the other, as `George H. W. Bush` does with `George Bush` and not with `George W. Bush`. A whole middle name
+  /// that the other lacks asks for a sign: sons are called after their fathers.
+  private func middleNames(_ people: [Appellation]) throws -> [Pair] {
     guard people.count > 1, people.count < 64 else { return [] }
     let names = people.map { PersonName($0) }
     func agree(_ left: Int, _ right: Int) -> Bool { names[left].agreesInTheMiddle(with: names[right]) }
@@ -68,6 +71,10 @@ struct PersonRules {
     for left in people.indices {
       for right in people.indices where right > left && agree(left, right) {
         guard people.indices.allSatisfy({ agree(left, $0) == agree(right, $0) }) else { continue }
+        let isSpelledOut = (names[left].middle + names[right].middle).contains { $0.count > 1 }
+        if isSpelledOut, names[left].middle.isEmpty || names[right].middle.isEmpty {
+          guard try hasSign(people[left], people[right], [.office, .company]) else { continue }
+        }
         pairs.append(Pair(one: people[left], other: people[right], rule: "middle_name"))
       }
     }
@@ -75,6 +82,7 @@ struct PersonRules {
   }
 
   private func hasSign(_ one: Appellation, _ other: Appellation, _ signs: [Sign]) throws -> Bool {
+    guard needsSigns else { return true }
     for sign in signs {
       switch sign {
       case .office where try transaction.shareOffice(one.ref, other.ref): return true

@@ -31,7 +31,7 @@ struct RecordReader {
     do {
       let opened = try InputBytes(file, encoding: encoding)
       let detected = InputFormat.detected(in: try opened.beginning(1 << 12))
-      let known = format == .auto ? try detected.get() : format
+      let known = format == .auto ? try detected.get().or(byNameOf: input) : format
       (bytes, self.format) = (opened, known)
       reader = Self.reader(of: known, opened, input: input.name)
     } catch let fault as InputFault {
@@ -88,7 +88,7 @@ struct RecordReader {
   private static func open(_ input: InputFile) throws(IngestError) -> FileHandle {
     if input == .standardInput { return FileHandle.standardInput }
     guard let file = FileHandle(forReadingAtPath: input.name) else {
-      throw .unreadable(input.name, "it may not be read")
+      throw .unreadable(input.name, String(cString: strerror(errno)))
     }
     return file
   }

@@ -21,6 +21,8 @@ struct LexiconLoader {
     try loadReferences("organizations.tsv", .organization)
     try loadReferences("groups.tsv", .group)
     try loadOutlets()
+    try loadReferences("companies.tsv", .organization)
+    try loadReferences("places.tsv", .organization, prefix: "place")
     try loadLanguages()
     result.furniture = try file("furniture.tsv", 1).rows.map { folded($0.fields[0]) }
     result.wording = try WordingLexicon(folder: folder)
@@ -125,14 +127,16 @@ struct LexiconLoader {
   }
 
   /// key, name, aliases, demonyms, metonyms, wikidata, ISO code
-  private mutating func loadReferences(_ name: String, _ kind: ActorKind) throws(LexiconError) {
+  private mutating func loadReferences(
+    _ name: String, _ kind: ActorKind, prefix: String? = nil
+  ) throws(LexiconError) {
     for (_, fields) in try file(name, 7).rows {
       let aliases =
         listed(fields[2]).map { ReferenceActor.Alias(name: $0, kind: isAcronym($0) ? .acronym : .variant) }
         + listed(fields[4]).map { ReferenceActor.Alias(name: $0, kind: .metonym) }
       result.insertReference(
         ReferenceActor(
-          key: "\(kind.rawValue):\(fields[0])", kind: kind, name: fields[1], aliases: aliases,
+          key: "\(prefix ?? kind.rawValue):\(fields[0])", kind: kind, name: fields[1], aliases: aliases,
           demonyms: listed(fields[3]), wikidata: fields[5].isEmpty ? nil : fields[5],
           iso: fields[6].isEmpty ? nil : fields[6], outlet: nil))
     }

@@ -22,6 +22,9 @@ public struct ReferenceActor: Hashable, Sendable {
   public var iso: String?
   /// Whether the name is a maker of news as well: TASS, CNN.
   public var outlet: SourceKind?
+
+  /// Whether it is a state, province or city.
+  public var isPlace: Bool { key.utf8.starts(with: "place:".utf8) }
 }
 
 /// One name of a reference actor; a demonym is a `descriptor`.

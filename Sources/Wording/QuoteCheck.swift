@@ -55,16 +55,30 @@ extension WordReader {
         kind: .altered, score: fit.similarity, run: fit.report, spelling: [],
         edits: edits(claim, report, fit.report))
     }
-    let likeness = profile(of: claim).likeness(to: profile(of: report))
+    let (likeness, sentence) = likestSentence(to: claim, in: report)
     let score = max(likeness, fit.sharedContent >= 2 ? fit.similarity : 0)
-    guard score >= Self.paraphraseLikeness, deniesAlike(claim, report, fit.report) else { return nil }
-    return WordingMatch(kind: .paraphrase, score: score, run: fit.report, spelling: [], edits: [])
+    let run = likeness >= fit.similarity ? sentence ?? fit.report : fit.report
+    guard score >= Self.paraphraseLikeness, deniesAlike(claim, report, run) else { return nil }
+    return WordingMatch(kind: .paraphrase, score: score, run: run, spelling: [], edits: [])
   }
 
   /// From this similarity on a direct report is what the claim altered.
   static let alteredSimilarity = 0.6
   /// From this likeness on a report says what the claim says.
   static let paraphraseLikeness = 0.45
+
+  private func likestSentence(to claim: WordedText, in report: WordedText) -> (Double, Range<Int>?) {
+    let own = profile(of: claim).sentences
+    var best: (Double, Range<Int>?) = (0, nil)
+    for range in report.sentences {
+      let sentence = SentenceProfile(report.words[range], counts: [:])
+      for one in own {
+        let likeness = one.likeness(to: sentence)
+        if likeness > best.0 { best = (likeness, range) }
+      }
+    }
+    return best
+  }
 
   /// Whether the claim, and the report's sentences in which its run stands, both deny or both do not.
   private func deniesAlike(_ claim: WordedText, _ report: WordedText, _ run: Range<Int>) -> Bool {

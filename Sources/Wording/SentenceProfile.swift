@@ -37,13 +37,12 @@ public struct SentenceProfile: Hashable, Sendable {
   /// The stems under which the sentence stands in an index.
   var indexStems: [UInt32] { terms.sorted(by: Self.isWeightier).prefix(Self.indexedTerms).map(\.stem) }
 
-  /// Cosine of the weights, from 0 to 1; 0 where what is shared is too little to tell by: three stems of together 160,
-  /// 120 where the cosine is a half, or two of 190.
+  /// Cosine of the weights, from 0 to 1; 0 where what is shared is too little to tell by: at least two stems, of together
+  /// 160, or 140 where the cosine is a half.
   public func likeness(to other: SentenceProfile) -> Double {
     let common = common(with: other)
     guard common.stems >= 2, common.cosine > 0 else { return 0 }
-    let needed = common.stems == 2 ? 190 : common.cosine >= 0.5 ? 120 : 160
-    return common.weight >= needed ? common.cosine : 0
+    return common.weight >= (common.cosine >= 0.5 ? 140 : 160) ? common.cosine : 0
   }
 
   /// The same, however little is shared beyond one stem: enough to tell that the subject is the same.

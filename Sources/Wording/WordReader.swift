@@ -83,14 +83,14 @@ extension WordReader {
               reference = lexicons.referenceNames[name.phrase.value].reference
             }
           }
-          append(token, reference: reference, isWholeName: reference != nil && nameEnd == index + 1)
+          append(token, reference: reference)
         default: break
         }
       }
       endSentence()
     }
 
-    private mutating func append(_ token: Token, reference: Int?, isWholeName: Bool) {
+    private mutating func append(_ token: Token, reference: Int?) {
       if hasEnded, token.kind == .number || token.shape != .lower { endSentence() }
       hasEnded = false
       let isFirst = words.count == sentenceStart
@@ -100,12 +100,10 @@ extension WordReader {
         reference != nil
         || isCapital && pieces.first != "i" && (!isFirst || token.shape == .upper && token.span.length > 1)
       for piece in pieces where !piece.isEmpty {
-        // `US` and `us` are two words.
-        let folded = isWholeName && piece.utf8.count <= 3 ? piece + "." : piece
         let number = stemNumber(stem(piece))
         words.append(
           Word(
-            folded: folded, stem: number, span: places.span(of: token.span),
+            folded: piece, stem: number, span: places.span(of: token.span),
             weight: lexicons.wording.weight(ofStem: number), isName: isName, reference: reference,
             isBracketed: brackets > 0, followsEllipsis: hasEllipsis, isQuoted: isQuoted, pause: pause))
         hasEllipsis = false

@@ -1,6 +1,8 @@
 internal import Archive
 internal import ArgumentParser
 internal import Foundation
+internal import Ingest
+internal import Language
 internal import News
 
 /// `onrecord articles`: what people decide of single articles.
@@ -28,7 +30,8 @@ struct ArticlesCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
-      let path = try await Settings(common).database(common)
+      let settings = try await Settings(common)
+      let path = settings.database(common)
       guard let id = StableID(id), id.kind == .article else {
         throw CommandFailure(.wrongUsage, "'\(id)' is no article's id; it looks like art_tmmdrms5cbyq5.")
       }
@@ -45,7 +48,14 @@ struct ArticlesCommand: AsyncParsableCommand {
       if dryRun {
         Console.output("\(id) would be removed.")
       } else {
-        let removal = try archive.write { try $0.remove(id, who: Self.user, reason: reason) }
+        let lexicons = try LanguageData.lexicons(settings, common)
+        let removal = try archive.write { transaction in
+          let removal = try transaction.remove(id, who: Self.user, reason: reason)
+          try settleActors(in: transaction, lexicons: lexicons)
+          var grouping = StatementGrouping(transaction: transaction, lexicons: lexicons)
+          try grouping.run()
+          return removal
+        }
         try archive.wipe()
         if !common.quiet { Console.output("\(id) is removed with \(removal.quotes) quotes.") }
       }

@@ -37,6 +37,15 @@ extension ArchiveError {
   }
 }
 
+extension CurationError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .unknown, .ambiguous, .noDecision: .notFound
+    case .sameActor, .nothingToSplit, .notNamed, .noName, .noIdentifier, .noDate, .isUndone: .wrongUsage
+    }
+  }
+}
+
 extension ExitStatus {
   /// Prints what went wrong and ends the program.
   static func exit(for error: any Error) -> Never {
@@ -50,6 +59,7 @@ extension ExitStatus {
     case let failure as CommandFailure: return failure
     case let error as ArchiveError: return CommandFailure(error.exitStatus, "\(error)")
     case let error as IngestError: return CommandFailure(.failed, "\(error)")
+    case let error as CurationError: return CommandFailure(error.exitStatus, "\(error)")
     case let error as LexiconError: return CommandFailure(.failed, "\(error)")
     default: break
     }

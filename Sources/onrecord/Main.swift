@@ -40,6 +40,7 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, IngestCommand.self, TextCommand.self, ExtractCommand.self, GetCommand.self,
       ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, ArticlesCommand.self,
-      SourcesCommand.self, CheckCommand.self, MigrateCommand.self, StatsCommand.self, VersionCommand.self,
+      SourcesCommand.self, ActorsCommand.self, RebuildCommand.self, CheckCommand.self, MigrateCommand.self,
+      StatsCommand.self, VersionCommand.self,
     ])
 }

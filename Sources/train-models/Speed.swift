@@ -26,31 +26,41 @@ struct Speed {
     let lexiconTime = try best { _ = try Lexicons.load(from: folder) }
     let (model, memory) = try loadedModel()
     let bytes = texts.map { Array($0.utf8) }
+    var quotes = 0
     let count = bytes.reduce(0) { $0 + Self.words(in: $1) }
     say("texts          \(texts.count) articles, \(count) words a pass, the best of \(Self.passes) passes; one core")
-    let scan = rate(count, best { for text in bytes { blackHole(Self.words(in: text)) } })
-    say("byte scan      \(whole(scan)) words/s, the ceiling")
-    let rules = rate(count, best { read(Extractor(lexicons: lexicons)) })
+    var counted = 0
+    let scan = rate(count, best { for text in bytes { counted += Self.words(in: text) } })
+    say("byte scan      \(whole(scan)) words/s, the ceiling; \(counted) words counted")
+    let rulesAlone = Extractor(lexicons: lexicons)
+    let rules = rate(count, best { quotes += read(rulesAlone) })
     say("rules alone    \(whole(rules)) words/s, 1/\(whole(scan / rules)) of the scan")
     var plain = 0.0
     for kernels in Kernels.available {
       let extractor = Extractor(lexicons: lexicons, model: model, kernels: kernels)
-      let speed = rate(count, best { read(extractor) })
+      let speed = rate(count, best { quotes += read(extractor) })
       if kernels == .plain { plain = speed }
       let name = "tagger, \(kernels)".padding(toLength: 15, withPad: " ", startingAt: 0)
       say("\(name)\(whole(speed)) words/s, 1/\(whole(scan / speed)) of the scan, \(tenths(speed / plain)) x plain")
     }
     let extractor = Extractor(lexicons: lexicons, model: model)
-    say("two workers    \(tenths(ratioOfTwo(extractor), digits: 100)) x one")
+    let two = ratiosOfTwo(extractor)
+    say(
+      "two workers    \(tenths(two.clock, digits: 100)) x one by the clock, \(tenths(two.work, digits: 100)) x by work done a second of processor time"
+    )
     let load = try best { _ = try TaggerModel(contentsOf: weights) }
-    let sum = try best { blackHole(try Data(contentsOf: URL(fileURLWithPath: weights)).reduce(0) { $0 &+ Int($1) }) }
+    let sum = try best { counted &+= try adding(Data(contentsOf: URL(fileURLWithPath: weights))) }
     say(
       "model          loads in \(tenths(load * 1000)) ms, \(tenths(load / sum)) x adding up its bytes; takes \(memory)")
     say("language data  loads in \(tenths(lexiconTime * 1000)) ms")
+    say("in all         \(quotes) quotes read, \(counted) counted")
   }
 
-  private func read(_ extractor: Extractor) {
-    for text in texts { blackHole(extractor.reading(of: ArticleText(text)).quotes.count) }
+  private func adding(_ data: Data) -> Int { data.withUnsafeBytes { $0.reduce(0) { $0 &+ Int($1) } } }
+
+  @discardableResult
+  private func read(_ extractor: Extractor) -> Int {
+    texts.reduce(0) { $0 + extractor.reading(of: ArticleText($1)).quotes.count }
   }
 
   private func loadedModel() throws -> (TaggerModel, memory: String) {
@@ -59,16 +69,21 @@ struct Speed {
     return (model, "\(tenths(Double(Self.residentBytes() - before) / 1_000_000)) MB")
   }
 
-  /// How much more two workers do in the same time, each reading all texts; medians of pairs one after the other.
-  private func ratioOfTwo(_ extractor: Extractor) -> Double {
-    let ratios = (0..<Self.passes).map { _ -> Double in
-      let one = seconds(of: CLOCK_MONOTONIC) { read(extractor) }
-      let two = seconds(of: CLOCK_MONOTONIC) {
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in read(extractor) }
-      }
-      return 2 * one / two
+  /// How much more two workers do than one, each reading all texts: in the same time, and as if both had a core of
+  /// their own for all of it. Medians of pairs one after the other.
+  private func ratiosOfTwo(_ extractor: Extractor) -> (clock: Double, work: Double) {
+    let ratios = (0..<Self.passes).map { _ -> (clock: Double, work: Double) in
+      let one = clocks { read(extractor) }
+      let two = clocks { DispatchQueue.concurrentPerform(iterations: 2) { _ in read(extractor) } }
+      return (2 * one.wall / two.wall, 4 * one.processor / two.processor)
     }
-    return ratios.sorted()[ratios.count / 2]
+    return (ratios.map(\.clock).sorted()[ratios.count / 2], ratios.map(\.work).sorted()[ratios.count / 2])
+  }
+
+  private func clocks(_ body: () -> Void) -> (wall: Double, processor: Double) {
+    let began = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_PROCESS_CPUTIME_ID))
+    body()
+    return (Self.now(CLOCK_MONOTONIC) - began.0, Self.now(CLOCK_PROCESS_CPUTIME_ID) - began.1)
   }
 
   // MARK: Clocks
@@ -120,7 +135,3 @@ struct Speed {
     String((number * digits).rounded() / digits)
   }
 }
-
-/// Keeps what is computed from being optimised away.
-@inline(never)
-private func blackHole(_ value: Int) {}

@@ -2,13 +2,9 @@
 import json
 import os
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
-import tempfile
-import time
 
 SENTENCES = [
     "“We will finish the bridge by May,” {name} said on Friday.",
@@ -26,11 +22,10 @@ class Program:
     def __init__(self, path):
         self.path = os.path.abspath(path)
 
-    def start(self, arguments, folder, bound=None, **more):
+    def start(self, arguments, folder, bound=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE):
         return subprocess.Popen(
-            [self.path, *arguments], cwd=folder, preexec_fn=bound, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={"HOME": folder, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"}, **more)
+            [self.path, *arguments], cwd=folder, preexec_fn=bound, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr,
+            env={"HOME": folder, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"})
 
     def run(self, arguments, folder, bound=None, seconds=300):
         """Exit status, standard output, standard error."""

@@ -33,6 +33,8 @@ struct ActorOrderTests {
     ("12", "The National Harbour Council (NHC) said it was ready. The National Harbour Council met in Poland."),
     ("13", "Linda Marsh and Robert Ashgrove said the vote was over. “It is over,” Marsh said."),
     ("14", "Moscow said it would answer. “We will answer,” Russia's Foreign Ministry said."),
+    ("15", "J.D. Salter said so. “So,” Salter said."),
+    ("16", "JD Salter said no. “No,” Salter said."),
   ]
   static let revisions: [(id: String, text: String)] = [
     ("11", "A man from Leeds said perhaps. He left."),

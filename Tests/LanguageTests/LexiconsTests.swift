@@ -15,9 +15,9 @@ struct LexiconsTests {
   @Test(
     "every data file is sorted, without doubles, and says what it is",
     arguments: [
-      "calendar.tsv", "countries.tsv", "cues.tsv", "furniture.tsv", "given-names.tsv", "given-variants.tsv",
-      "groups.tsv", "languages.tsv", "occasions.tsv", "offices.tsv", "organizations.tsv", "outlets.tsv",
-      "parts-of-speech.tsv", "word-weights.tsv",
+      "calendar.tsv", "companies.tsv", "countries.tsv", "cues.tsv", "furniture.tsv", "given-names.tsv",
+      "given-variants.tsv", "groups.tsv", "languages.tsv", "occasions.tsv", "offices.tsv", "organizations.tsv",
+      "outlets.tsv", "parts-of-speech.tsv", "places.tsv", "word-weights.tsv",
     ])
   func isSorted(_ name: String) throws {
     let text = try String(contentsOfFile: dataFolder + "/" + name, encoding: .utf8)

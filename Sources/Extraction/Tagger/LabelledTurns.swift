@@ -35,9 +35,14 @@ struct LabelledTurns {
     let own = turns.map { turn in
       QuoteDraft(
         spans: [turn.content], cue: turn.label.upperBound..<turn.label.upperBound + 1, entry: QuoteFinder.label,
-        source: turn.label, passage: turn.passage, rule: "labelled_turn", confidence: 0.85)
+        source: isLetter(turn.label) ? nil : turn.label, passage: turn.passage, rule: "labelled_turn", confidence: 0.85)
     }
     return (rest + own).sorted { ($0.passage, $0.start) < ($1.passage, $1.start) }
+  }
+
+  /// `Q` and `A` name nobody.
+  private func isLetter(_ label: TokenRange) -> Bool {
+    units.span(of: label).end - units.span(of: label).start == 1
   }
 
   private static func turn(_ units: TextUnits, _ passage: Passage, _ number: Int) -> Turn? {

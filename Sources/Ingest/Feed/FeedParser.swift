@@ -13,6 +13,7 @@ final class FeedParser {
     var handler = xmlSAXHandler()
     handler.startElement = { data, name, attributes in
       guard let parser = parserOf(data), let name else { return }
+      parser.noteDamage()
       parser.state.line = parser.line
       parser.state.start(String(cString: name), FeedParser.pairs(attributes))
     }
@@ -44,14 +45,19 @@ final class FeedParser {
       _ = xmlParseChunk(
         context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), bytes.isEmpty ? 1 : 0)
     }
+    noteDamage()
     defer { state.finished = [] }
     return state.finished
   }
 
   /// The line on which the feed stops being well-formed XML; nil where it is.
-  var damagedLine: Int? {
-    guard let context, context.pointee.wellFormed == 0 else { return nil }
-    return Int(context.pointee.lastError.line)
+  private(set) var damagedLine: Int?
+
+  /// The parser reads no entity any more in a damaged feed, unless it is told that all is well.
+  private func noteDamage() {
+    guard let context, context.pointee.wellFormed == 0 else { return }
+    damagedLine = damagedLine ?? Int(context.pointee.lastError.line)
+    context.pointee.wellFormed = 1
   }
 
   private var line: Int { context.flatMap { $0.pointee.input }.map { Int($0.pointee.line) } ?? 0 }

@@ -20,12 +20,13 @@ struct HTMLScrubber {
     var place = 0
     var kept = 0
     var searching = CutEnds()
+    var seen = 0
     while let open = page.next(UInt8(ascii: "<"), from: place) {
-      guard let cut = searching.cut(in: page, at: open) else {
+      guard let cut = searching.cut(in: page, at: open) ?? overloaded(page, at: open, seen: &seen) else {
         place = open + 1
         continue
       }
-      markup += page[kept..<open]
+      markup += page[kept..<(cut.start ?? open)]
       markup.append(0x20)
       if cut.isScript, isLinkedData(page[open..<cut.content.lowerBound]) { linkedData.append(page[cut.content]) }
       place = cut.end
@@ -35,6 +36,26 @@ struct HTMLScrubber {
     if markup.next(0, from: 0) != nil { markup = markup.map { $0 == 0 ? 0x20 : $0 } }
   }
 
+  /// The attributes of a tag that has hundreds, which no person wrote and the parser would compare with each other.
+  /// `seen` is how far tags were looked at, so that no byte is looked at twice.
+  private func overloaded(_ page: [UInt8], at open: Int, seen: inout Int) -> Cut? {
+    guard open >= seen else { return nil }
+    guard let end = page.next(UInt8(ascii: ">"), from: open) else {
+      seen = page.count
+      return nil
+    }
+    guard end - open > Self.mostTagBytes else { return nil }
+    seen = end
+    let tag = page[open..<end]
+    guard tag.lazy.filter({ $0 <= 0x20 }).count > Self.mostAttributes,
+      let nameEnd = tag.firstIndex(where: { $0 <= 0x20 })
+    else { return nil }
+    return Cut(start: nameEnd, content: open..<open, end: end, isScript: false)
+  }
+
+  private static let mostTagBytes = 2048
+  private static let mostAttributes = 256
+
   private func isLinkedData(_ startTag: ArraySlice<UInt8>) -> Bool {
     let mark = Array("ld+json".utf8)
     return startTag.count < 4096
@@ -42,6 +63,7 @@ struct HTMLScrubber {
   }
 
   private struct Cut {
+    var start: Int?
     var content: Range<Int>
     var end: Int
     var isScript: Bool

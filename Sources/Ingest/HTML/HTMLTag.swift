@@ -53,7 +53,7 @@ enum HTMLTag: UInt8 {
       .body: "body", .title: "title", .meta: "meta", .time: "time",
       .unread: """
       script style template iframe object embed canvas video audio svg select option button input textarea \
-      label head applet map noframes dialog
+      label applet map noframes dialog
       """,
     ]
     var known: [UInt64: HTMLTag] = [:]

@@ -1,0 +1,64 @@
+internal import GRDB
+internal import News
+
+/// The offices that actors held, for telling which one somebody held on a day.
+struct HeldRoles {
+  private struct Held {
+    var role: RoleBrief
+    var isGiven: Bool
+    var from: String
+    var to: String
+    var reports: Int
+  }
+
+  private let roles: [Int64: [Held]]
+
+  /// - Parameters:
+  ///   - actors: Whose offices a person may have given.
+  ///   - unreported: Those of them of whom some article says nothing, so that the others' word is needed.
+  init(of actors: [Int64], unreported: [Int64], in db: Database) throws {
+    let given = try Self.held(by: actors, "r.basis = 'admin'", in: db)
+    let reported = try Self.held(by: unreported, "r.basis = 'text'", in: db)
+    roles = given.merging(reported, uniquingKeysWith: +)
+  }
+
+  private static func held(
+    by actors: [Int64], _ condition: String, in db: Database
+  ) throws -> [Int64: [Held]] {
+    try db.groups(
+      """
+      SELECT r.actor_id, r.title, \(referenceColumns("o")), \(referenceColumns("c")), r.basis = 'admin',
+        coalesce(r.held_from, iif(r.basis = 'admin', '', min(nullif(a.published_low, '')))),
+        coalesce(r.held_to, iif(r.basis = 'admin', '~', max(nullif(a.published_low, '')))), count(DISTINCT r.article_id)
+      FROM actor_roles r
+      LEFT JOIN articles a ON a.id = r.article_id
+      LEFT JOIN actors o ON o.id = r.organization_id
+      LEFT JOIN actors c ON c.id = r.country_id
+      WHERE r.actor_id IN (SELECT value FROM json_each(?)) AND \(condition)
+      GROUP BY r.actor_id, r.title, r.organization_id, r.country_id, r.basis, r.held_from, r.held_to
+      """, of: actors
+    ) { columns in
+      let role = RoleBrief(
+        title: try columns.text(), organization: try columns.actorOrNil(), country: try columns.actorOrNil())
+      return Held(
+        role: role, isGiven: try columns.flag(), from: try columns.textOrNil() ?? "~",
+        to: try columns.textOrNil() ?? "", reports: try columns.integer())
+    }
+  }
+
+  /// The office that the actor held on the day: what a person said outranks `reported`, the quote's own article's word,
+  /// and that outranks offices that other articles give before and after the day, the most reported first.
+  func role(of actor: Int64, on date: NewsDate?, reported: RoleBrief?) -> RoleBrief? {
+    let day = date.flatMap { $0.year == nil ? nil : $0.description }
+    let held = (roles[actor] ?? []).filter { held in
+      guard let day else { return false }
+      return held.from <= day && (day <= held.to || day.hasPrefix(held.to) && !held.to.isEmpty)
+    }
+    func best(_ given: Bool) -> RoleBrief? {
+      held.filter { $0.isGiven == given }.min {
+        $0.reports != $1.reports ? $0.reports > $1.reports : $0.role.title < $1.role.title
+      }?.role
+    }
+    return best(true) ?? reported ?? best(false)
+  }
+}
