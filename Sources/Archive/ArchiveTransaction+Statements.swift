@@ -79,15 +79,21 @@ extension ArchiveTransaction {
     return kept
   }
 
+  /// A new statement, by the id of the first of its quotes that founded none. One that an earlier reading of the quote
+  /// founded and of which nothing is left lives on.
   private func found(_ draft: StatementDraft) throws -> Int64 {
     for quote in draft.quotes {
       let id = StableID.statement(foundedBy: quote.id)
-      let taken = try db.first("SELECT 1 FROM statements WHERE public_id = ?", [id.description]) { try $0.flag() }
-      if taken == nil {
+      let taken = try db.first(
+        "SELECT id, EXISTS (SELECT 1 FROM quotes WHERE statement_id = statements.id) FROM statements WHERE public_id = ?",
+        [id.description]
+      ) { (row: try $0.integer64(), isHeld: try $0.flag()) }
+      guard let taken else {
         return try insert(
           "INSERT INTO statements (public_id, speaker_id, founded_by) VALUES (?, ?, ?)",
           [id.description, quote.speaker, quote.id.description])
       }
+      if !taken.isHeld { return taken.row }
     }
     throw ArchiveError.other(path: path, detail: "no id is free for a statement")
   }

@@ -11,15 +11,15 @@ struct ActorTable {
   /// For every token the index of its mention among the actor's places, or -1.
   private var placeAt: [Int32]
   private var byReference: [Int: Int] = [:]
-  private var bySurname: [Int32: [Int]] = [:]
-  private var byGiven: [Int32: [Int]] = [:]
+  private(set) var bySurname: [Int32: [Int]] = [:]
+  private(set) var byGiven: [Int32: [Int]] = [:]
   private var byName: [String: Int] = [:]
   /// Surnames that whole names in the article have.
   private var surnames: Set<Int32> = []
   /// How often each word stands alone as a name.
   private var alone: [Int32: Int] = [:]
   /// A list of namesakes is not followed any further than this.
-  private static let mostNamesakes = 32
+  static let mostNamesakes = 32
 
   init(_ units: TextUnits, _ runs: [NameRun], bags: NameBags) {
     self.units = units
@@ -162,48 +162,6 @@ struct ActorTable {
     if run.given >= 0 { byGiven[run.given, default: []].append(index) }
     return index
   }
-
-  /// The person whose full name or initials these are.
-  private func person(_ run: NameRun) -> (actor: Int, isMisspelt: Bool)? {
-    for index in (bySurname[run.surname] ?? []).suffix(Self.mostNamesakes) where agrees(run, with: index) {
-      return (index, false)
-    }
-    for index in (bySurname[run.surname] ?? []).suffix(Self.mostNamesakes) where isMisspelt(run, index) {
-      return (index, true)
-    }
-    let near = run.hasInitial ? Array(actors.indices.suffix(Self.mostNamesakes)) : byGiven[run.given] ?? []
-    for index in near.suffix(Self.mostNamesakes) where actors[index].kind == .person && agrees(run, with: index) {
-      if areOneEditApart(word(run.surname, run.name.upperBound - 1), surnameText(index)) { return (index, true) }
-    }
-    return nil
-  }
-
-  private func agrees(_ run: NameRun, with index: Int) -> Bool {
-    let actor = actors[index]
-    if actor.given == run.given || actor.given < 0 || run.given < 0 { return true }
-    guard run.hasInitial || actor.hasInitial else { return false }
-    return firstLetter(run.name.lowerBound) == firstLetter(of: actor)
-  }
-
-  /// Whether the given names are one letter apart, and neither says that the other is somebody else: `Kristen` and
-  /// `Kristin`, not `Ivan` and `Ivana`.
-  private func isMisspelt(_ run: NameRun, _ index: Int) -> Bool {
-    let actor = actors[index]
-    guard !run.hasInitial, !actor.hasInitial, run.gender.isEmpty || actor.gender.isEmpty || run.gender == actor.gender,
-      let given = actor.name.split(separator: " ").first
-    else { return false }
-    let (left, right) = (word(run.given, run.name.lowerBound), Array(folded(String(given)).utf8))
-    return left.count > 4 && left.count == right.count && left.first == right.first && areOneEditApart(left, right)
-  }
-
-  private func firstLetter(_ token: Int) -> Character? { units.text(of: token..<token + 1).first }
-  private func firstLetter(of actor: ActorDraft) -> Character? { actor.name.first }
-
-  private func surnameText(_ index: Int) -> [UInt8] {
-    Array(folded(String(actors[index].name.split(separator: " ").last ?? "")).utf8)
-  }
-
-  private func word(_ word: Int32, _ token: Int) -> [UInt8] { Array(folded(units.text(of: token..<token + 1)).utf8) }
 
   // MARK: Single words
 
