@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
   var trustedProxy: String?
   @Option(help: "MiB of answers kept until the archive changes, 0 for none (default 16).") var cache: Int?
   @Option(help: "The most connections at a time (default 4096).") var maxConnections: Int?
-  @Option(help: "How the log is written: text or json (default text).") var logFormat: String?
+  @Option(help: "Log every request to standard output, as text or json (default: no log).") var logFormat: String?
   @Option(help: "Seconds for answers in hand when it is told to end (default 10).") var shutdownGrace: Int?
   @Flag(help: "Bring an older archive up to date first.") var migrate = false
   @OptionGroup var common: CommonOptions
