@@ -70,6 +70,13 @@ extension StoredList {
       """
   }
 
+  /// How many rows it has, and whether that was counted to the end.
+  func length(in db: Database, counts: ListCounts) throws -> (Int, isExact: Bool) {
+    var searched = self
+    searched.query = try query.searched(in: db)
+    return try searched.count(in: db, knownAs: query, counts)
+  }
+
   /// The list's length, remembered under the query as it was before its search was done.
   private func count(in db: Database, knownAs name: ListQuery, _ known: ListCounts) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
