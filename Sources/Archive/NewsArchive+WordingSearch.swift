@@ -50,6 +50,7 @@ extension NewsArchive {
       let rows = try db.rows(
         """
         SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :phrase LIMIT 500) f
+        JOIN quotes q ON q.id = f.id AND q.review <> 'rejected'
         WHERE :only IS NULL OR EXISTS (
           SELECT 1 FROM quote_speakers s JOIN actors a ON a.id = s.actor_id
           WHERE s.quote_id = f.id AND a.public_id IN (SELECT value FROM json_each(:only)))
