@@ -87,6 +87,9 @@ install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
 	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/onrecord'
 	cp -R $(DATA) $(MODEL) '$(DESTDIR)$(PREFIX)/share/onrecord/'
+	for place in bash:bash-completion/completions/onrecord zsh:zsh/site-functions/_onrecord fish:fish/vendor_completions.d/onrecord.fish; do \
+	  file='$(DESTDIR)$(PREFIX)/share/'$${place#*:}; install -d "$$(dirname "$$file")"; \
+	  $(BIN) completions $${place%%:*} > "$$file"; done
 
 clean:
 	rm -rf .build

@@ -91,7 +91,8 @@ extension NewsArchive {
         """
         SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :phrase
           LIMIT \(actors == nil ? 200 : 2 * Self.commonTerm)) f
-        WHERE (SELECT act FROM quotes WHERE id = f.id) <> 'thought' \(ofSpeaker) LIMIT :limit
+        WHERE EXISTS (SELECT 1 FROM quotes WHERE id = f.id AND act <> 'thought' AND review <> 'rejected')
+          \(ofSpeaker) LIMIT :limit
         """, actors.map { arguments &+ ["actors": $0] } ?? arguments
       ) { try $0.integer64() }
       return try WordingCandidate.all(rows, in: db)

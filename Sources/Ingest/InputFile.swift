@@ -97,6 +97,8 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   case unwritable(String, String)
   /// A known article came with another text, and the policy is to stop.
   case changed(String, StableID)
+  /// A file of known answers that is none; the sentence says why.
+  case noGold(String)
 
   public var description: String {
     switch self {
@@ -104,6 +106,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
     case .unwritable(let path, let reason): "Cannot write '\(path)': \(reason)."
     case .changed(let place, let id):
       "\(place) has another text or record than the stored \(id); use --on-change revise to keep both."
+    case .noGold(let sentence): sentence
     }
   }
 }

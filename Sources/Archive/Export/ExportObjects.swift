@@ -1,33 +1,26 @@
-/// What an export writes, each thing as one JSON object.
-public enum ExportKind: String, Sendable, CaseIterable {
-  case sources, articles, actors, quotes, mentions, decisions, removals
-}
-
 extension ExportKind {
-  /// One column of JSON, ordered by what is the same in every archive of the same texts. `clock` is SQL for the fields
-  /// of the clock and of sequence, each as `, 'name', value`; it is empty where the export is to be the same for the
-  /// same texts whenever they were stored.
-  func sql(isStable: Bool) -> String {
-    switch self {
-    case .sources: Self.sourcesSQL
-    case .articles: Self.articlesSQL(clock: isStable ? "" : ", 'ingested_at', a.ingested_at")
-    case .actors: Self.actorsSQL(clock: isStable ? "" : ", 'created_at', a.created_at")
-    case .quotes: Self.quotesSQL
-    case .mentions: Self.mentionsSQL
-    case .removals: Self.removalsSQL(clock: isStable ? "" : ", 'seq', r.seq, 'at', r.at")
-    case .decisions: Self.decisionsSQL(clock: isStable ? "" : ", 'seq', d.seq, 'at', d.at")
+  /// SQL for one thing as a JSON object with all that is on record of it.
+  func object(isStable: Bool) -> String {
+    func clock(_ fields: String) -> String { isStable ? "" : ", " + fields }
+    return switch self {
+    case .sources: Self.source
+    case .articles: Self.article + clock("'ingested_at', a.ingested_at") + ")"
+    case .actors: Self.actor + clock("'created_at', a.created_at") + ")"
+    case .quotes: Self.quote
+    case .statements: Self.statement + clock("'id', m.public_id, 'founded_by', m.founded_by") + ")"
+    case .mentions: Self.mention
+    case .removals: Self.removal + clock("'seq', r.seq, 'at', r.at") + ")"
+    case .decisions: Self.decision + clock("'seq', d.seq, 'at', d.at") + ")"
     }
   }
 
-  private static let sourcesSQL = """
-    SELECT json_object('type', 'source', 'id', s.public_id, 'slug', s.slug, 'name', s.name, 'kind', s.kind,
+  private static let source = """
+    json_object('type', 'source', 'id', s.public_id, 'slug', s.slug, 'name', s.name, 'kind', s.kind,
       'names', (SELECT json_group_array(name) FROM (SELECT name FROM source_names WHERE source_id = s.id ORDER BY folded)))
-    FROM sources s ORDER BY s.public_id
     """
 
-  private static func articlesSQL(clock: String) -> String {
-    """
-    SELECT json_object('type', 'article', 'id', a.public_id, 'url', a.canonical_url, 'title', a.title,
+  private static let article = """
+    json_object('type', 'article', 'id', a.public_id, 'url', a.canonical_url, 'title', a.title,
       'title_basis', a.title_basis, 'byline', a.byline, 'lang', a.lang, 'source', s.slug, 'record_via', v.slug,
       'published', a.published_date, 'published_at', a.published_at, 'published_basis', a.published_basis,
       'published_confidence', a.published_confidence, 'published_start', a.published_start,
@@ -44,16 +37,11 @@ extension ExportKind {
       'via', (SELECT json_group_array(json_object('source', slug, 'relation', relation, 'scope', scope,
           'start', start_at, 'end', end_at, 'exact', exact, 'confidence', confidence))
         FROM (SELECT p.*, o.slug FROM provenance p JOIN sources o ON o.id = p.source_id
-          WHERE p.article_id = a.id ORDER BY p.n))\(clock))
-    FROM articles a LEFT JOIN sources s ON s.id = a.source_id LEFT JOIN sources v ON v.id = a.record_via_id
-    LEFT JOIN articles d ON d.id = a.duplicate_of
-    ORDER BY a.public_id
+          WHERE p.article_id = a.id ORDER BY p.n))
     """
-  }
 
-  private static func actorsSQL(clock: String) -> String {
-    """
-    SELECT json_object('type', 'actor', 'id', a.public_id, 'slug', a.slug, 'kind', a.kind, 'name', a.name,
+  private static let actor = """
+    json_object('type', 'actor', 'id', a.public_id, 'slug', a.slug, 'kind', a.kind, 'name', a.name,
       'reference', a.reference, 'quote_count', a.quote_count, 'mention_count', a.mention_count,
       'names', (SELECT json_group_array(json_object('name', name, 'kind', kind, 'count', count, 'basis', basis))
         FROM (SELECT * FROM actor_names WHERE actor_id = a.id ORDER BY name)),
@@ -66,18 +54,16 @@ extension ExportKind {
           FROM actor_roles r LEFT JOIN actors o ON o.id = r.organization_id LEFT JOIN actors c ON c.id = r.country_id
           LEFT JOIN articles t ON t.id = r.article_id
           WHERE r.actor_id = a.id
-          ORDER BY t.public_id, r.start_at, r.end_at, r.title, o.public_id, c.public_id))\(clock))
-    FROM actors a ORDER BY a.public_id
+          ORDER BY t.public_id, r.start_at, r.end_at, r.title, o.public_id, c.public_id))
     """
-  }
 
-  private static let quotesSQL = """
-    SELECT json_object('type', 'quote', 'id', q.public_id, 'article', a.public_id, 'n', q.n, 'quote_type', q.type,
+  private static let quote = """
+    json_object('type', 'quote', 'id', q.public_id, 'article', a.public_id, 'n', q.n, 'quote_type', q.type,
       'act', q.act, 'segment', q.segment, 'repeated', q.repeated, 'text', q.text, 'cue', q.cue_exact,
       'cue_lemma', q.cue_lemma, 'cue_class', q.cue_class, 'cue_start', q.cue_start, 'cue_end', q.cue_end,
       'said', q.said_date, 'said_basis', q.said_basis, 'said_confidence', q.said_confidence,
       'said_start', q.said_start, 'said_end', q.said_end, 'occasion', q.occasion, 'parent', p.public_id,
-      'confidence', q.confidence, 'rule', q.rule,
+      'confidence', q.confidence, 'rule', q.rule, 'review', q.review,
       'spans', (SELECT json_group_array(json_array(kind, start_at, end_at))
         FROM (SELECT * FROM quote_spans WHERE quote_id = q.id ORDER BY n)),
       'speakers', (SELECT json_group_array(json_object('actor', actor, 'as_printed', as_printed, 'start', start_at,
@@ -87,31 +73,36 @@ extension ExportKind {
       'mentions', (SELECT json_group_array(public_id)
         FROM (SELECT t.public_id FROM quote_mentions m JOIN actors t ON t.id = m.actor_id
           WHERE m.quote_id = q.id ORDER BY t.public_id)))
-    FROM quotes q JOIN articles a ON a.id = q.article_id LEFT JOIN quotes p ON p.id = q.parent_id
-    ORDER BY a.public_id, q.n
     """
 
-  private static let mentionsSQL = """
-    SELECT json_object('type', 'mention', 'article', a.public_id, 'actor', t.public_id, 'start', m.start_at,
+  private static let statement = """
+    json_object('type', 'statement', 'representative', r.public_id, 'speaker', t.public_id, 'lang', m.lang,
+      'said', m.said_date, 'said_basis', m.said_basis, 'said_confidence', m.said_confidence,
+      'first_reported', m.first_reported, 'last_reported', m.last_reported, 'quote_count', m.quote_count,
+      'article_count', m.article_count, 'source_count', m.source_count, 'origin_count', m.origin_count,
+      'variant_count', m.variant_count,
+      'quotes', (SELECT json_group_array(json_object('quote', public_id, 'similarity', similarity, 'origin', origin))
+        FROM (SELECT * FROM quotes WHERE statement_id = m.id ORDER BY public_id)),
+      'divergences', (SELECT json_group_array(json_object('kind', kind, 'weight', weight, 'readings',
+          (SELECT json_group_array(json_object('quote', public_id, 'text', text))
+            FROM (SELECT q.public_id, g.text FROM divergence_readings g JOIN quotes q ON q.id = g.quote_id
+              WHERE g.divergence_id = v.id ORDER BY q.public_id))))
+        FROM (SELECT * FROM divergences WHERE statement_id = m.id ORDER BY n) v)
+    """
+
+  private static let mention = """
+    json_object('type', 'mention', 'article', a.public_id, 'actor', t.public_id, 'start', m.start_at,
       'end', m.end_at, 'form', m.form, 'confidence', m.confidence)
-    FROM mentions m JOIN articles a ON a.id = m.article_id LEFT JOIN actors t ON t.id = m.actor_id
-    ORDER BY a.public_id, m.start_at, m.end_at, t.public_id, m.form
     """
 
-  private static func decisionsSQL(clock: String) -> String {
+  private static let decision = """
+    json_object('type', 'decision', 'who', d.who, 'action', d.action, 'args', json(d.args),
+      'reason', d.reason
     """
-    SELECT json_object('type', 'decision', 'who', d.who, 'action', d.action, 'args', json(d.args),
-      'reason', d.reason\(clock))
-    FROM decisions d ORDER BY d.seq
-    """
-  }
 
-  private static func removalsSQL(clock: String) -> String {
-    """
-    SELECT json_object('type', 'removal', 'article', r.public_id, 'who', r.who, 'reason', r.reason,
+  private static let removal = """
+    json_object('type', 'removal', 'article', r.public_id, 'who', r.who, 'reason', r.reason,
       'quotes', (SELECT json_group_array(public_id) FROM (
-        SELECT public_id FROM removed_ids WHERE removal_seq = r.seq AND public_id <> r.public_id ORDER BY public_id))\(clock))
-    FROM removals r ORDER BY r.public_id
+        SELECT public_id FROM removed_ids WHERE removal_seq = r.seq AND public_id <> r.public_id ORDER BY public_id))
     """
-  }
 }
