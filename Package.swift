@@ -71,12 +71,26 @@ var migrations: [Resource] {
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 
+// libFuzzer on readers, queries and extraction: `Tests/FuzzParts/fuzz.sh` asks for it.
+let isFuzzing = Context.environment["ONRECORD_FUZZ"] != nil
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-parts",
+      dependencies: ["API", "Archive", "Extraction", "HTTP1", "Ingest", "News", "TestSupport", .logging],
+      path: "Tests/FuzzParts", exclude: ["corpus", "fuzz.sh"],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  if isFuzzing {
+    target.swiftSettings?.append(.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"]))
+  }
   if Context.environment["ONRECORD_STRICT"] != nil {
     target.swiftSettings?.append(.treatAllWarnings(as: .error))
   }

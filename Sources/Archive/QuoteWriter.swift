@@ -54,8 +54,10 @@ struct QuoteWriter {
       let row = try insert(quote, n, published: published ?? nil)
       rows.append(row)
       try insertParts(of: quote, row)
-      for actor in spokenOf(in: quote, mentions) {
-        try transaction.run("INSERT INTO quote_mentions (quote_id, actor_id) VALUES (?, ?)", [row, actor])
+      let spokenOf = spokenOf(in: quote, mentions)
+      if !spokenOf.isEmpty {
+        try transaction.run(
+          "INSERT INTO quote_mentions (quote_id, actor_id) SELECT ?, value FROM json_each(?)", [row, list(spokenOf)])
       }
     }
     for (row, quote) in zip(rows, quotes) {
