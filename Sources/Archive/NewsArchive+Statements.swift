@@ -105,6 +105,7 @@ extension StatementFilter {
     list.require(
       speaker, holds: "s.speaker_id IN (SELECT id FROM actors WHERE public_id IN (*))", missing: nil
     ) { $0.description }
+    list.require(office, holds: "s.speaker_id IN (*)")
     list.require(
       mentions,
       holds: """
