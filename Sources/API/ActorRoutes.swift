@@ -10,9 +10,7 @@ extension Endpoint {
     filters: [
       .search(in: "their names"),
       Parameter(name: "kind", form: .choice(ActorKind.allCases.map(\.rawValue)), summary: "What they are."),
-      Parameter(name: "affiliation", form: .actors, summary: "Holds an office in this organization."),
-      Parameter(name: "country", form: .actors, summary: "Holds an office for this country."),
-      Parameter(name: "role", form: .text(maxLength: 100), summary: "Words of the office: `foreign minister`."),
+    ] + Parameter.office(of: "Holds") + [
       Parameter(
         name: "identifier", form: .words, summary: "A name in another register, such as `wikidata:Q58217`."),
       Parameter(name: "quoted", form: .flag, summary: "Whether anything that they said is on record."),
@@ -25,9 +23,7 @@ extension Endpoint {
       filter.query = try call.search()
       filter.kind = call.choices("kind", of: ActorKind.self)
       var resolved: [ResolvedNames] = []
-      filter.affiliation = try call.actors("affiliation", &resolved)
-      filter.country = try call.actors("country", &resolved)
-      filter.role = call.query.text("role")
+      filter.office = try call.office(&resolved)
       filter.identifier = call.words("identifier")
       filter.quoted = call.query.flag("quoted")
       let order = call.order(ActorOrder.quotesDescending)

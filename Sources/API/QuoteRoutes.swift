@@ -43,6 +43,7 @@ extension Parameter {
       Parameter(name: "speaker", form: .actors, summary: "Who said it; `none` where nobody is known."),
       Parameter(
         name: "speaker_kind", form: .choice(ActorKind.allCases.map(\.rawValue)), summary: "What the speaker is."),
+    ] + Parameter.office(of: "The speaker holds or held") + [
       Parameter(
         name: "type", form: .choice(QuoteType.allCases.map(\.rawValue)), summary: "How the words are given."),
       Parameter(
@@ -75,6 +76,7 @@ extension Call {
     filter.query = try search()
     filter.speaker = try actors("speaker", &resolved)
     filter.speakerKind = choices("speaker_kind", of: ActorKind.self)
+    filter.office = try office(&resolved)
     filter.type = choices("type", of: QuoteType.self)
     filter.act = choices("act", of: Act.self)
     filter.cue = words("cue")

@@ -10,7 +10,7 @@ extension Endpoint {
     filters: [
       .search(in: "any of the wordings and the speaker's name"),
       Parameter(name: "speaker", form: .actors, summary: "Who said it."),
-      Parameter(name: "affiliation", form: .actors, summary: "The speaker holds an office in this organization."),
+    ] + Parameter.office(of: "The speaker holds or held") + [
       Parameter(name: "mentions", form: .actors, summary: "Speaks of this actor."),
       Parameter(name: "said_from", form: .date, summary: "Said on that day, month or year, or later."),
       Parameter(name: "said_to", form: .date, summary: "Said on that day, month or year, or earlier."),
@@ -112,7 +112,7 @@ extension Call {
     var filter = StatementFilter()
     filter.query = try search()
     filter.speaker = try actors("speaker", &resolved)
-    filter.affiliation = try actors("affiliation", &resolved)
+    filter.office = try office(&resolved)
     filter.mentions = try actors("mentions", &resolved)
     filter.said = dates("said_from", "said_to")
     filter.minimumSources = query.integer("min_sources")

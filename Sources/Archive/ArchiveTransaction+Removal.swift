@@ -22,6 +22,7 @@ extension ArchiveTransaction {
           WHERE r.article_id = :article)
       """, ["article": row]
     ) { (appellation: try $0.integer64(), actor: try $0.integer64OrNil(), id: try $0.idOrNil()) }
+    for acronym in try acronyms(in: row) { touch(appellation: acronym) }
     try run(
       """
       INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_names)
@@ -58,6 +59,16 @@ extension ArchiveTransaction {
       try setTitle(nil, basis: "text", of: row)
     }
     if article.metadata.published == nil { try setPublished(nil, exact: nil, of: row) }
+  }
+
+  /// Acronyms for which the article prints a whole name: whose they are may be another's now.
+  private func acronyms(in article: Int64) throws -> [Int64] {
+    try db.rows(
+      """
+      SELECT DISTINCT p.id FROM name_prints r JOIN appellation_names n ON n.id = r.name_id
+      JOIN appellations p ON p.folded = n.folded WHERE r.article_id = ? AND n.kind = 'acronym' AND p.form = 'acronym'
+      """, [article]
+    ) { try $0.integer64() }
   }
 
   /// Adds what an article says to the counts of its actors, or takes it away (`sign` -1), and sets its own counts.

@@ -12,15 +12,18 @@ extension ArchiveTransaction {
     try attempt { try articles("a.sha256 = ? ORDER BY a.id", [sha256]) }
   }
 
-  /// Stored articles in the order of storing, for a rebuild: at most `limit` that follow `previous`.
-  public func articles(after previous: StoredArticle?, limit: Int) throws(ArchiveError) -> [StoredArticle] {
-    try attempt { try articles("a.id > ? ORDER BY a.id LIMIT ?", [previous?.row ?? 0, limit]) }
-  }
-
-  /// How many quotes were found in its newest text.
-  public func quoteCount(of article: StoredArticle) throws(ArchiveError) -> Int {
+  /// Stored articles in the order of storing, for a rebuild: at most `limit` that follow `previous`, of those whose newest
+  /// text came at `since` or later.
+  public func articles(
+    after previous: StoredArticle?, since: Timestamp? = nil, limit: Int
+  ) throws(ArchiveError) -> [StoredArticle] {
     try attempt {
-      try db.first("SELECT count(*) FROM quotes WHERE article_id = ?", [article.row], { try $0.integer() }) ?? 0
+      guard let since else { return try articles("a.id > ? ORDER BY a.id LIMIT ?", [previous?.row ?? 0, limit]) }
+      return try articles(
+        """
+        a.id > ? AND (SELECT ingested_at FROM article_revisions WHERE article_id = a.id AND n = a.revision) >= ?
+        ORDER BY a.id LIMIT ?
+        """, [previous?.row ?? 0, since.seconds, limit])
     }
   }
 

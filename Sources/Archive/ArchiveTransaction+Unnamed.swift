@@ -51,16 +51,17 @@ extension ArchiveTransaction {
     for row in rows.sorted() {
       let unnamed = try db.first(
         """
-        SELECT public_id FROM actors a WHERE id = ?
+        SELECT public_id, EXISTS (SELECT 1 FROM appellations WHERE public_id = a.public_id AND actor_id IS NOT NULL)
+        FROM actors a WHERE id = ?
         AND NOT EXISTS (SELECT 1 FROM appellations WHERE actor_id = a.id)
         """, [row]
-      ) { try $0.id() }
+      ) { (id: try $0.id(), leadsOn: try $0.flag()) }
       guard let unnamed else { continue }
       try removeNames("actor_id = ?", [row])
       try run("DELETE FROM actor_identifiers WHERE actor_id = ?", [row])
       try run("DELETE FROM actor_roles WHERE actor_id = ? AND basis = 'admin'", [row])
       try run("DELETE FROM actors WHERE id = ?", [row])
-      changes.delete(unnamed)
+      if unnamed.leadsOn { changes.merge(unnamed.id) } else { changes.delete(unnamed.id) }
     }
   }
 

@@ -1,10 +1,10 @@
 internal import GRDB
 internal import News
 
-/// What a batch put or deleted, each thing once, in the order in which it was first touched.
+/// What a batch put, deleted or made part of another, each thing once, in the order in which it was first touched.
 struct ChangeLog {
   enum Operation: String {
-    case put, delete
+    case put, delete, merge
   }
 
   private var order: [StableID] = []
@@ -12,6 +12,8 @@ struct ChangeLog {
 
   mutating func put(_ id: StableID) { note(id, .put) }
   mutating func delete(_ id: StableID) { note(id, .delete) }
+  /// The id leads to another actor from now on.
+  mutating func merge(_ id: StableID) { note(id, .merge) }
 
   private mutating func note(_ id: StableID, _ operation: Operation) {
     if operations.updateValue(operation, forKey: id) == nil { order.append(id) }

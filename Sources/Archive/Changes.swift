@@ -6,7 +6,7 @@ public struct Change: Hashable, Sendable {
   /// Grows with every change; the highest is the state of the data.
   public var sequence: Int64
   public var at: Timestamp
-  /// `put` or `delete`.
+  /// `put`, `delete`, or `merge` for an actor whose id leads to another now.
   public var operation: String
   /// `article`, `actor`, …
   public var kind: String

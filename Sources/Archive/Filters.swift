@@ -38,6 +38,8 @@ public struct QuoteFilter: Hashable, Sendable {
   /// Ids of actors; any speaker of a joint saying counts. `none`: printed but unknown, or not printed at all.
   public var speaker: FilterSet<StableID> = []
   public var speakerKind: FilterSet<ActorKind> = []
+  /// An office of any of the speakers.
+  public var office = OfficeFilter()
   public var type: FilterSet<QuoteType> = []
   /// Empty means speech and writing.
   public var act: FilterSet<Act> = []
@@ -88,12 +90,7 @@ public struct ActorFilter: Hashable, Sendable {
   /// Words of any of the actor's names.
   public var query: SearchQuery?
   public var kind: FilterSet<ActorKind> = []
-  /// Ids of organizations in which somebody holds an office.
-  public var affiliation: FilterSet<StableID> = []
-  /// Ids of countries for which somebody holds an office.
-  public var country: FilterSet<StableID> = []
-  /// Words of the office, as they stand in a title: `foreign minister`.
-  public var role: String?
+  public var office = OfficeFilter()
   /// Whether anything that the actor said is on record.
   public var quoted: Bool?
   /// Names in other registers, `wikidata:Q58217`; `none` for actors without any.

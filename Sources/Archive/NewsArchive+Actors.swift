@@ -125,29 +125,7 @@ extension ActorFilter {
           WHERE id IN (SELECT rowid FROM actors_fts WHERE folded LIKE ?))
         """)
     list.require(kind, column: "a.kind")
-    list.require(
-      affiliation,
-      holds: """
-        a.id IN (SELECT actor_id FROM actor_roles
-          WHERE organization_id IN (SELECT id FROM actors WHERE public_id IN (*)))
-        """,
-      missing: "NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = a.id AND organization_id IS NOT NULL)"
-    ) { $0.description }
-    list.require(
-      country,
-      holds: """
-        a.id IN (SELECT actor_id FROM actor_roles
-          WHERE country_id IN (SELECT id FROM actors WHERE public_id IN (*)))
-        """,
-      missing: "NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = a.id AND country_id IS NOT NULL)"
-    ) { $0.description }
-    if let role {
-      list.require(
-        """
-        a.id IN (SELECT actor_id FROM actor_roles
-          WHERE instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0)
-        """, role)
-    }
+    list.require(office, holds: "a.id IN (*)")
     list.require(
       identifier,
       holds: "a.id IN (SELECT actor_id FROM actor_identifiers WHERE (scheme || ':' || value) IN (*))",

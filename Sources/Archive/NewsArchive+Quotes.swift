@@ -105,6 +105,7 @@ extension QuoteFilter {
         """,
       missing: nil
     ) { $0.rawValue }
+    list.require(office, holds: "q.id IN (SELECT quote_id FROM quote_speakers WHERE actor_id IN (*))")
     list.require(type, column: "+q.type")
     if !isPosted { list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act") }
     if review.isEmpty, !isPosted { list.require("+q.review <> 'rejected'") }

@@ -108,14 +108,7 @@ extension StatementFilter {
     list.require(
       speaker, holds: "s.speaker_id IN (SELECT id FROM actors WHERE public_id IN (*))", missing: nil
     ) { $0.description }
-    list.require(
-      affiliation,
-      holds: """
-        s.speaker_id IN (SELECT actor_id FROM actor_roles
-          WHERE organization_id IN (SELECT id FROM actors WHERE public_id IN (*)))
-        """,
-      missing: "NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = s.speaker_id AND organization_id IS NOT NULL)"
-    ) { $0.description }
+    list.require(office, holds: "s.speaker_id IN (*)")
     list.require(
       mentions,
       holds: """

@@ -53,4 +53,6 @@ struct RoleDraft {
   var group: Int?
   /// Word of the office's last noun: `spokeswoman`.
   var head: Int32
+  /// A comma stands between it and the name behind it.
+  var isApart = false
 }

@@ -10,14 +10,24 @@ struct ActorTable {
   private(set) var actorAt: [Int32]
   /// For every token the index of its mention among the actor's places, or -1.
   private var placeAt: [Int32]
-  private var byReference: [Int: Int] = [:]
+  private(set) var byReference: [Int: Int] = [:]
   private(set) var bySurname: [Int32: [Int]] = [:]
   private(set) var byGiven: [Int32: [Int]] = [:]
-  private var byName: [String: Int] = [:]
+  var byName: [String: Int] = [:]
+  /// Organizations by the first letters of the words of their names: `NPP`.
+  var byInitials: [String: [Int]] = [:]
+  /// Organizations by a word of their names: `church `, ` church`, `of scientology`.
+  var byPart: [String: [Int]] = [:]
   /// Surnames that whole names in the article have.
   private var surnames: Set<Int32> = []
+  /// Those behind given names that are well known.
+  private var sureSurnames: Set<Int32> = []
   /// How often each word stands alone as a name.
-  private var alone: [Int32: Int] = [:]
+  private(set) var alone: [Int32: Int] = [:]
+  /// Offices that stand without a name: `the President`.
+  private(set) var offices: [TokenRange] = []
+  /// Descriptions beside names, `spokesman for the navy`, to be mentions once all speakers are known.
+  private var descriptions: [(actor: Int, tokens: TokenRange)] = []
   /// A list of namesakes is not followed any further than this.
   static let mostNamesakes = 32
 
@@ -27,23 +37,40 @@ struct ActorTable {
     actorAt = Array(repeating: -1, count: units.tokens.count)
     placeAt = actorAt
     for run in runs {
-      if case .person = run.shape { surnames.insert(run.surname) }
-      if case .single = run.shape { alone[run.surname, default: 0] += 1 }
-    }
-    for run in runs {
       switch run.shape {
-      case .reference(let name) where isSurname(run, name): break
-      case .reference(let name): addReference(run, name)
-      case .person(let isSure): addPerson(run, isSure)
-      case .organization where run.country != nil || bags.reference(for: run.name, in: units) != nil:
-        addOrganization(run)
-      case .organization, .single: break
+      case .person(let isSure):
+        surnames.insert(run.surname)
+        if isSure, units.classes(run.name.lowerBound).contains(.givenName) { sureSurnames.insert(run.surname) }
+      case .single: alone[run.surname, default: 0] += 1
+      case .office: offices.append(run.tokens)
+      default: break
       }
     }
     for run in runs {
       switch run.shape {
-      case .organization where actorAt[run.tokens.lowerBound] < 0: addOrganization(run)
+      case .reference(let name) where isSurname(run, name): break
+      case .reference(let name): if !run.isTown { addReference(run, name) }
+      case .person where isSurnameAndMore(run): break
+      case .person(let isSure): addPerson(run, isSure)
+      case .organization where run.country != nil || bags.reference(for: run.name, in: units) != nil:
+        addOrganization(run)
+      case .unknown where isAgain(run): addPerson(run, true)
+      case .place: addPlace(run)
+      case .organization, .single, .unknown, .office: break
+      }
+    }
+    for run in runs where isLikeOrganization(run) { addOrganization(run) }
+    for run in runs where actorAt[run.tokens.lowerBound] < 0 {
+      if case .organization = run.shape { addOrganization(run) }
+    }
+    for run in runs where actorAt[run.tokens.lowerBound] < 0 {
+      switch run.shape {
       case .single: addSingle(run)
+      case .unknown: if !addKnown(run) { addNamesInside(run) }
+      case .person where isSurnameAndMore(run):
+        var single = NameRun(shape: .single, tokens: run.name.lowerBound..<run.name.lowerBound + 1)
+        single.surname = run.given
+        addSingle(single)
       case .reference(let name) where isSurname(run, name):
         var single = run
         single.surname = units.tokens[run.tokens.lowerBound].word
@@ -72,7 +99,28 @@ struct ActorTable {
     return actors[actor].places[Int(placeAt[token])]
   }
 
+  /// Gives the new actor's index.
+  mutating func append(_ actor: ActorDraft) -> Int {
+    actors.append(actor)
+    return actors.count - 1
+  }
+
   mutating func update(_ actor: Int, _ change: (inout ActorDraft) -> Void) { change(&actors[actor]) }
+
+  /// Keeps a description that stands beside the actor's name.
+  mutating func describe(_ actor: Int, _ tokens: TokenRange) { descriptions.append((actor, tokens)) }
+
+  /// A name inside a longer one, `Texas` in `University of Texas`: a mention that leaves the longer one its words.
+  mutating func mentionInside(_ actor: Int, _ tokens: TokenRange) {
+    actors[actor].places.append(ActorDraft.Place(tokens: tokens, form: .name, confidence: 0.7))
+  }
+
+  /// Makes mentions of the descriptions.
+  mutating func mentionDescriptions() {
+    for (actor, tokens) in descriptions {
+      actors[actor].places.append(ActorDraft.Place(tokens: tokens, form: .descriptor, confidence: 0.8))
+    }
+  }
 
   mutating func mention(_ actor: Int, _ tokens: TokenRange, _ form: MentionForm, _ confidence: Double) {
     actors[actor].places.append(ActorDraft.Place(tokens: tokens, form: form, confidence: confidence))
@@ -83,14 +131,6 @@ struct ActorTable {
     }
   }
 
-  /// A new organization by the name that stands at `tokens`, `Maxar` in `a director at Maxar`.
-  mutating func addNamedOrganization(_ tokens: TokenRange) -> Int {
-    let index = organization(printed(tokens), country: nil)
-    actors[index].add(printed(tokens), .primary)
-    mention(index, tokens, .name, 0.8)
-    return index
-  }
-
   // MARK: References
 
   mutating func referenceActor(_ reference: Int) -> Int {
@@ -98,6 +138,7 @@ struct ActorTable {
     let entry = units.lexicons.references[reference]
     actors.append(ActorDraft(kind: entry.kind, name: entry.name, reference: reference))
     byReference[reference] = actors.count - 1
+    if entry.kind == .organization { noteParts(of: actors.count - 1) }
     return actors.count - 1
   }
 
@@ -128,7 +169,7 @@ struct ActorTable {
 
   // MARK: People
 
-  private mutating func addPerson(_ run: NameRun, _ isSure: Bool) {
+  mutating func addPerson(_ run: NameRun, _ isSure: Bool) {
     let index: Int
     let match = person(run)
     if let match {
@@ -183,12 +224,12 @@ struct ActorTable {
       mention(index, run.tokens, units.tokens[token].shape == .upper ? .acronym : .name, 0.85)
       return
     }
-    if isAcronym(token), alone[run.surname] ?? 0 > 1 {
-      let index = organization(printed(run.name), country: nil)
+    if isAcronym(token), let index = organization(shortenedTo: run) {
       actors[index].add(printed(run.tokens), .acronym)
       mention(index, run.tokens, .acronym, 0.7)
       return
     }
+    if addShort(run) { return }
     let isGiven = units.classes(token).contains(.givenName) && alone[run.surname] ?? 0 > 1
     guard run.isTitled || isGiven, !isCommon(token) else { return }
     var single = run
@@ -214,66 +255,31 @@ struct ActorTable {
   }
 
   /// Capitals that are no word of any list and no number: `USI`, not `OK` or `XIV`.
-  private func isAcronym(_ token: Int) -> Bool {
+  func isAcronym(_ token: Int) -> Bool {
     let text = units.text(of: token..<token + 1)
     return units.tokens[token].shape == .upper && (2...6).contains(text.utf8.count)
       && units.classes(token).isEmpty && !text.allSatisfy { "IVXLCDM".contains($0) }
   }
 
-  private func isCommon(_ token: Int) -> Bool {
+  func isCommon(_ token: Int) -> Bool {
     !units.classes(token).isDisjoint(with: [.noun, .adjective, .place, .organizationHead, .weekday, .month, .office])
   }
 
-  // MARK: Organizations
+  /// `Warhol Polaroids` where there is an Andy Warhol: the surname, and a word that has a capital for another reason.
+  private func isSurnameAndMore(_ run: NameRun) -> Bool {
+    guard run.name.count == 2, !run.isTitled, sureSurnames.contains(run.given), !sureSurnames.contains(run.surname),
+      alone[run.surname] == nil, !units.classes(run.name.lowerBound).contains(.givenName)
+    else { return false }
+    return !units.text(of: run.name).contains("-")
+  }
 
-  private mutating func addOrganization(_ run: NameRun) {
-    if let reference = bags.reference(for: run.name, in: units) {
-      let index = referenceActor(reference)
-      actors[index].add(printed(run.tokens), .variant)
-      mention(index, run.tokens, .name, 0.9)
-      return
+  /// Two words of which the last, an unknown one, stands alone elsewhere: `Starry Lee`, `Lee`.
+  private func isAgain(_ run: NameRun) -> Bool {
+    guard run.name.count == 2, let first = run.name.first, let last = run.name.last, alone[run.surname] ?? 0 > 1 else {
+      return false
     }
-    let index = organization(run)
-    actors[index].add(printed(run.tokens), .variant)
-    mention(index, run.tokens, .name, 0.85)
-    defineAcronym(behind: run.tokens.upperBound, of: run.name, index)
-  }
-
-  private mutating func organization(_ run: NameRun) -> Int {
-    let core = OrganizationName(run, in: units)
-    if let country = run.country ?? (core.isMinistry ? mainCountry() : nil) {
-      let adjective = units.lexicons.references[country].demonyms.first ?? units.lexicons.references[country].name
-      return organization("\(adjective) \(core.title)", country: country)
-    }
-    if let index = byName["… " + folded(core.title)] { return index }
-    return organization(core.title, country: nil)
-  }
-
-  private mutating func organization(_ name: String, country: Int?) -> Int {
-    let key = folded(name)
-    if let index = byName[key] { return index }
-    var draft = ActorDraft(kind: .organization, name: name)
-    draft.country = country
-    actors.append(draft)
-    let index = actors.count - 1
-    byName[key] = index
-    // `Foreign Ministry` alone is the one that was named with its country.
-    if country != nil, let space = key.firstIndex(of: " ") { byName["… " + key[key.index(after: space)...]] = index }
-    return index
-  }
-
-  /// The country that the article names most; nil where it names none.
-  private func mainCountry() -> Int? {
-    let named = byReference.values.sorted().map { actors[$0] }.filter { $0.kind == .country }
-    return named.max { $0.places.count < $1.places.count }?.reference
-  }
-
-  /// `(NFIB)` behind the organization's name.
-  private mutating func defineAcronym(behind end: Int, of name: TokenRange, _ index: Int) {
-    guard end + 2 < units.tokens.count, units.tokens[end].kind == .openBracket,
-      units.tokens[end + 1].shape == .upper, units.tokens[end + 2].kind == .closeBracket
-    else { return }
-    byName[folded(printed(end + 1..<end + 2))] = index
+    return units.isOwn(units.tokens[last].word)
+      && units.classes(first).isDisjoint(with: [.place, .affiliation, .organizationHead, .office])
   }
 
   /// The tokens' text with single spaces.

@@ -51,7 +51,8 @@ public struct Extractor: Sendable {
     }
     let finder = QuoteFinder(units, title: layout.title)
     let names = NameFinder(units: units, part: finder.part)
-    var table = ActorTable(units, layout.passages.flatMap { names.runs(in: $0.tokens) }, bags: bags)
+    let places = (layout.passages.map(\.tokens) + layout.subheads).sorted { $0.lowerBound < $1.lowerBound }
+    var table = ActorTable(units, places.flatMap(names.runs(in:)), bags: bags)
     RoleFinder(units: units, part: finder.part, phrases: finder.phrases).addRoles(to: &table, names: names)
     let drafts = drafts(finder, layout.passages)
     var reading = ReadingBuilder(units, layout, header).reading(drafts, finder, table, article)

@@ -13,6 +13,8 @@ struct Passage {
 struct Layout {
   private(set) var segments: [(kind: Segment.Kind, span: ByteSpan)] = []
   private(set) var passages: [Passage] = []
+  /// Lines between the paragraphs, which say nothing but may name somebody.
+  private(set) var subheads: [TokenRange] = []
   private(set) var dateline: DatelineDraft?
   /// The headline's tokens.
   private(set) var title: TokenRange?
@@ -29,6 +31,7 @@ struct Layout {
       }
       if rest.isEmpty { continue }
       if kinds[index] == .headline { title = title ?? rest }
+      if kinds[index] == .subhead { subheads.append(rest) }
       append(kinds[index], units.span(of: rest))
     }
     passages = Self.passages(units, kinds, dateline)

@@ -17,16 +17,43 @@ extension NameFinder {
         next += 1
       }
       guard next < limit, isNameWord(next) else { break }
-      while next < limit, isNameWord(next), next - start < 12 { next += 1 }
+      while next < limit, isNameWord(next), next - start < 12, !isBehindPlace(next) { next += 1 }
       end = next
     }
     return end
   }
 
+  /// `University of Texas Arlington | Amneh Jafari`
+  private func isBehindPlace(_ index: Int) -> Bool {
+    guard units.isOwn(units.tokens[index].word), isNameWord(index - 1),
+      let (phrase, _) = units.lexicons.names.longest(in: units.tokens, at: index - 1, before: index)
+    else { return false }
+    return units.lexicons.references[units.lexicons.referenceNames[phrase.value].reference].isPlace
+  }
+
   private func joins(_ index: Int) -> Bool {
     let word = units.tokens[index].word
     let known = units.lexicons.known
-    return word == known.of || word == known.for || word == known.and || word == known.on || word == known.in
+    return word == known.of || word == known.for || word == known.and || word == known.on
+      || word == known.in && isContinent(index + 1)
+  }
+
+  /// `Refugee Council | Enver Solomon`: an organization before the name of its own, as of `CEO of the …`.
+  func organizationAndPerson(_ range: TokenRange) -> NameRun? {
+    let head = range.dropLast(2).last { units.classes($0).contains(.organizationHead) && !isOffice($0) }
+    guard let head, head > range.lowerBound, range.upperBound - head < 5,
+      units.classes(head + 1).contains(.givenName)
+        || (head + 1..<range.upperBound).allSatisfy({ units.isOwn(units.tokens[$0].word) })
+    else { return nil }
+    return organization(range.lowerBound, head + 1, head + 1)
+  }
+
+  /// `Europe` in `… and Security in Europe`; in a town or country an organization only has its seat.
+  private func isContinent(_ index: Int) -> Bool {
+    guard index < units.tokens.count,
+      let (phrase, _) = units.lexicons.names.longest(in: units.tokens, at: index, before: units.tokens.count)
+    else { return false }
+    return units.lexicons.references[units.lexicons.referenceNames[phrase.value].reference].kind == .group
   }
 
   /// An organization by pattern: its last word, or its first before `of`, is `Ministry`, `Council`, `Inc`.
@@ -70,7 +97,7 @@ extension NameFinder {
     if start < limit, units.tokens[start].kind == .possessive { start += 1 }
     var end = start
     while end < min(limit, start + 4), units.tokens[end].isWord {
-      if isMinistry(end) {
+      if isMinistry(end) || isForce(end) {
         var run = NameRun(shape: .organization, tokens: index..<end + 1)
         run.country = country
         return (run, end + 1)
@@ -79,6 +106,10 @@ extension NameFinder {
       end += 1
     }
     return nil
+  }
+
+  private func isForce(_ index: Int) -> Bool {
+    ["army", "navy", "parliament"].contains(units.text(of: index..<index + 1).lowercased())
   }
 
   func isMinistry(_ index: Int) -> Bool {

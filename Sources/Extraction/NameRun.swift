@@ -11,6 +11,12 @@ struct NameRun {
     /// One word: a surname, a given name, or something unknown.
     case single
     case organization
+    /// A town or the like, before the larger place in which it lies: `Kanata, Ontario`.
+    case place
+    /// Several words that may name anything.
+    case unknown
+    /// An office without a name: `the President`.
+    case office
   }
 
   var shape: Shape
@@ -28,6 +34,8 @@ struct NameRun {
   /// An honorific, an office or a person's noun stands before it.
   var isTitled = false
   var gender: WordClass = []
+  /// A capital that is only a place here: `in Moscow`.
+  var isTown = false
   /// The demonym or country that belongs to an organization's name: `Russian`, `Russia's`.
   var country: Int?
 

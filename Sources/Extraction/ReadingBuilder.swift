@@ -18,6 +18,7 @@ struct ReadingBuilder {
   func reading(_ drafts: [QuoteDraft], _ finder: QuoteFinder, _ table: ActorTable, _ article: ArticleText) -> Reading {
     var resolver = SpeakerResolver(finder, layout.passages, table)
     let speakers = drafts.map { resolver.speakers(of: $0) }
+    resolver.mentionOffices()
     let actors = ActorReadings(resolver.table, units, points)
     let marks = ProvenanceFinder(units: units, table: resolver.table).marks(layout)
     let published = published

@@ -18,7 +18,14 @@ struct RoleFinder {
       }
     }
     for (actor, tokens) in places where table.actors[actor].roles.count < Self.mostRoles {
-      if let role = role(before: tokens, &table, names) ?? role(behind: tokens, &table, names) {
+      if let role = role(before: tokens, &table, names) ?? role(behind: tokens, &table, names)
+        ?? role(beforeComma: tokens, &table, names)
+      {
+        if role.evidence.upperBound > tokens.upperBound {
+          table.describe(actor, tokens.upperBound + 1..<role.evidence.upperBound)
+        } else if role.isApart {
+          table.describe(actor, role.evidence.lowerBound..<tokens.lowerBound - 1)
+        }
         table.update(actor) { draft in
           draft.isDoubtful = false
           let isKnown = draft.roles.contains {
@@ -57,6 +64,19 @@ struct RoleFinder {
       let country = country(in: end..<phrase.upperBound, table)
       role.country = role.country ?? country
     }
+    return role
+  }
+
+  /// `Malaysia's Prime Minister, | Najib Razak, said`: an office of somebody's or something's, and its holder.
+  private func role(beforeComma name: TokenRange, _ table: inout ActorTable, _ names: NameFinder) -> RoleDraft? {
+    let comma = name.lowerBound - 1
+    guard comma > 0, units.tokens[comma].kind == .comma, name.count > 1,
+      let phrase = phrases.phrase(endingBefore: comma, floor: max(0, comma - 16)), phrase.upperBound == comma,
+      let head = phrase.last, names.isOffice(head), !isHonorific(head),
+      phrase.contains(where: { units.tokens[$0].kind == .possessive })
+    else { return nil }
+    var role = role(in: phrase, head: head, evidence: phrase.lowerBound..<name.upperBound, &table)
+    role?.isApart = true
     return role
   }
 

@@ -43,6 +43,29 @@ extension SpeakerResolver {
     return nil
   }
 
+  /// Mentions by an office alone, `the President`, where one person of the article holds it.
+  mutating func mentionOffices() {
+    table.mentionDescriptions()
+    for office in table.offices {
+      let end = office.upperBound
+      if end < units.tokens.count, part(end) == .preposition { continue }
+      let isDefinite = office.lowerBound > 0 && units.tokens[office.lowerBound - 1].word == units.lexicons.known.the
+      let phrase = office.lowerBound - (isDefinite ? 1 : 0)..<end
+      guard table.actor(at: phrase.lowerBound) == nil else { continue }
+      let found = holder(of: office) ?? descriptor(phrase, 0).flatMap { $0.confidence > 0.8 ? $0.actor : nil }
+      if let found { table.mention(found, phrase, .descriptor, 0.8) }
+    }
+  }
+
+  /// The one person whose office is printed with just these words.
+  private func holder(of office: TokenRange) -> Int? {
+    let title = folded(units.text(of: office))
+    let holders = table.actors.indices.suffix(200).filter { index in
+      table.actors[index].roles.contains { folded(units.text(of: $0.title)) == title }
+    }
+    return holders.count == 1 ? holders.first : nil
+  }
+
   private func group(endingAt end: Int, from start: Int) -> Int? {
     roles.group(in: start..<end)
   }

@@ -10,7 +10,7 @@ struct SpeakerResolver {
   let part: PartsOfSpeech
   let roles: RoleFinder
   let passages: [Passage]
-  private(set) var table: ActorTable
+  var table: ActorTable
   private(set) var lastSpeaker: (actor: Int, paragraph: Int)?
   private var lastSource: TokenRange?
   /// The people mentioned outside quotation marks, in the order of the text.

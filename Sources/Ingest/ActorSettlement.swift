@@ -20,6 +20,8 @@ struct ActorSettlement {
   let curation: Curation
   private var known: [String: Appellation] = [:]
   private var pairs: [PersonRules.Pair] = []
+  /// Acronyms for which no text prints a whole name: they are names of their own.
+  private var unexplained: Set<String> = []
 
   init(transaction: ArchiveTransaction, givenNames: GivenNames, curation: Curation) {
     self.transaction = transaction
@@ -79,8 +81,8 @@ struct ActorSettlement {
   }
 
   /// Initials belong to the one person whose names they begin, acronyms to the one organization that they are printed
-  /// for; where there are several, or none, they stay as they are.
-  private func attach(_ all: [Appellation], to components: inout Components<String>) throws {
+  /// for; where there are several they are nobody's. Initials without anybody are nobody's too; an acronym is a name.
+  private mutating func attach(_ all: [Appellation], to components: inout Components<String>) throws {
     let people = Dictionary(grouping: all.filter { $0.kind == .person && $0.form == .whole }, by: \.surname)
     for one in all where one.form == .initials || one.form == .acronym {
       let candidates =
@@ -91,6 +93,7 @@ struct ActorSettlement {
           }
         default: try transaction.appellations(.printed(acronym: one.folded, one.kind)).filter { $0.form == .whole }
         }
+      if one.form == .acronym, candidates.isEmpty { unexplained.insert(one.ref.key) }
       let homes = Set(candidates.map { components.root(of: $0.ref.key) })
       guard homes.count == 1, let nearest = candidates.min(by: { $0.ref < $1.ref }) else { continue }
       components.join(nearest.ref.key, one.ref.key, by: one.form.rawValue == "acronym" ? "acronym" : "initials")
@@ -102,9 +105,9 @@ struct ActorSettlement {
   private func store(_ members: [Appellation], _ components: Components<String>, curated: Bool) throws {
     let said = curation.facts(about: members.map(\.ref.key))
     if members.count == 1, let only = members.first, !curated, said.isEmpty {
-      if only.form.isWeak ? only.actor == nil : only.actor != nil && only.actor?.id == only.ownID { return }
+      if isWeak(only) ? only.actor == nil : only.actor != nil && only.actor?.id == only.ownID { return }
     }
-    guard members.contains(where: { !$0.form.isWeak }) || !said.isEmpty, let founder = founder(of: members) else {
+    guard members.contains(where: { !isWeak($0) }) || !said.isEmpty, let founder = founder(of: members) else {
       for member in members { try transaction.unsettle(member.ref) }
       return
     }
@@ -118,6 +121,11 @@ struct ActorSettlement {
     }
     let actor = try transaction.settle(joins, foundedBy: founder.ref).actor
     if curated || !said.isEmpty { try curation.store(said, of: actor, in: transaction) }
+  }
+
+  /// Whether it is nobody beyond its article.
+  private func isWeak(_ appellation: Appellation) -> Bool {
+    appellation.form.isWeak && !unexplained.contains(appellation.ref.key)
   }
 
   /// The appellation whose id the actor bears: where people joined actors the one that they kept, else the reference

@@ -53,11 +53,15 @@ struct Curation {
       kept.append(key)
     case .split:
       if let articles = arguments.articles {
-        let new = Self.namesake(of: key, decision.seq)
+        // Each appellation has a namesake of its own, so that the split can be undone.
+        let new = ours.sorted().map { Self.namesake(of: $0, decision.seq) }
         for article in articles {
-          for old in ours { replaced[article, default: [:]][old] = new }
+          for old in ours { replaced[article, default: [:]][old] = Self.namesake(of: old, decision.seq) }
         }
-        apart += ours.sorted().map { ($0, new) }
+        for (index, one) in new.enumerated() {
+          links += new.dropFirst(index + 1).map { Link(one: one, other: $0, decision: decision.seq) }
+          apart += ours.sorted().map { ($0, one) }
+        }
       } else {
         links.removeAll {
           ours.contains($0.one) && theirs.contains($0.other) || ours.contains($0.other) && theirs.contains($0.one)
@@ -79,7 +83,7 @@ struct Curation {
     partnersByKey[other, default: []].insert(one)
   }
 
-  /// The key of the actor that a split by articles makes.
+  /// The key of an appellation that a split by articles makes.
   static func namesake(of key: String, _ decision: Int64) -> String { "\(key)#\(decision)" }
 
   var separations: [(String, String)] { apart.map { ($0.one, $0.other) } }

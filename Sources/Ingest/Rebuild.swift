@@ -14,6 +14,25 @@ public struct Rebuild {
     public var articles = 0
     public var quotesBefore = 0
     public var quotesAfter = 0
+    public var gained = 0
+    public var lost = 0
+    public var changed = 0
+
+    fileprivate mutating func count(_ change: QuoteChange) {
+      switch change {
+      case .gained: gained += 1
+      case .lost: lost += 1
+      case .changed: changed += 1
+      }
+    }
+  }
+
+  /// Which texts are read anew.
+  public enum Extent: Sendable {
+    case all
+    case article(StableID)
+    /// Those whose newest text was stored then or later.
+    case since(Timestamp)
   }
 
   public init(archive: NewsArchive, extractor: Extractor, jobs: Int = 1) {
@@ -23,22 +42,21 @@ public struct Rebuild {
   }
 
   /// - Parameters:
-  ///   - article: That one alone; nil is all.
-  ///   - isDryRun: Count what would come of it and keep nothing.
-  ///   - watch: Told after each batch.
+  ///   - isDryRun: Say what would come of it and keep nothing.
+  ///   - watch: Told of every quote that is gained, lost or changed, in the order of articles.
   public func run(
-    article: StableID? = nil, isDryRun: Bool = false, watch: (Summary) -> Void = { _ in }
+    _ extent: Extent = .all, isDryRun: Bool = false, watch: (QuoteChange) -> Void = { _ in }
   ) throws -> Summary {
     struct DryRunIsOver: Error {}
     var summary = Summary()
     do {
       if isDryRun {
         try archive.write { transaction in
-          try readAll(article, &summary, watch) { try $0(transaction) }
+          try readAll(extent, &summary, watch) { try $0(transaction) }
           throw DryRunIsOver()
         }
       } else {
-        try readAll(article, &summary, watch) { try archive.write($0) }
+        try readAll(extent, &summary, watch) { try archive.write($0) }
       }
     } catch is DryRunIsOver {}
     return summary
@@ -47,42 +65,57 @@ public struct Rebuild {
   private static let batchSize = 200
 
   private func readAll(
-    _ only: StableID?, _ summary: inout Summary, _ watch: (Summary) -> Void,
+    _ extent: Extent, _ summary: inout Summary, _ watch: (QuoteChange) -> Void,
     _ transaction: ((ArchiveTransaction) throws -> Void) throws -> Void
   ) throws {
     var last: StoredArticle?
     var isOver = false
     while !isOver {
+      var changes: [QuoteChange] = []
       try transaction { transaction in
-        let articles =
-          try only.map { [try transaction.article(id: $0)].compactMap(\.self) }
-          ?? transaction.articles(after: last, limit: Self.batchSize)
-        isOver = only != nil || articles.isEmpty
+        let articles: [StoredArticle]
+        switch extent {
+        case .all: articles = try transaction.articles(after: last, limit: Self.batchSize)
+        case .since(let time): articles = try transaction.articles(after: last, since: time, limit: Self.batchSize)
+        case .article(let id): articles = last == nil ? [try transaction.article(id: id)].compactMap(\.self) : []
+        }
+        isOver = articles.isEmpty
         last = articles.last ?? last
         let unread = try articles.map { UnreadArticle(stored: $0, text: try transaction.text(of: $0)) }
         let results = BatchReading(of: unread, by: extractor, published: nil, jobs: jobs).results()
-        try store(results, &summary, transaction)
+        changes = try store(results, &summary, transaction)
       }
-      watch(summary)
+      changes.forEach(watch)
     }
   }
 
   private func store(
     _ results: [ArticleReading], _ summary: inout Summary, _ transaction: ArchiveTransaction
-  ) throws {
+  ) throws -> [QuoteChange] {
+    let before = try results.map { try transaction.quoteOutlines(of: $0.article.stored) }
+    try replace(results, in: transaction)
+    var changes: [QuoteChange] = []
+    for (result, old) in zip(results, before) {
+      let new = try transaction.quoteOutlines(of: result.article.stored)
+      summary.articles += 1
+      summary.quotesBefore += old.count
+      summary.quotesAfter += new.count
+      changes += QuoteChange.changes(from: old, to: new)
+    }
+    for change in changes { summary.count(change) }
+    return changes
+  }
+
+  private func replace(_ results: [ArticleReading], in transaction: ArchiveTransaction) throws {
     let people = try ActorResolution(
       transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
     for result in results {
-      let article = result.article
-      summary.articles += 1
-      summary.quotesBefore += try transaction.quoteCount(of: article.stored)
-      let resolved = try people.resolved(
-        result.reading.taken(from: article.stored.metadata.via), of: article.stored.id)
+      let stored = result.article.stored
+      let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via), of: stored.id)
       do {
-        try transaction.replaceReading(of: article.stored, with: resolved)
-        summary.quotesAfter += resolved.reading.quotes.count
+        try transaction.replaceReading(of: stored, with: resolved)
       } catch ArchiveError.unfaithful(_, let reason) {
-        try transaction.markExtractionFailed(article.stored, reason: reason)
+        try transaction.markExtractionFailed(stored, reason: reason)
       }
     }
     try people.settle()

@@ -72,12 +72,14 @@ struct Tokenizer {
       previous = unit
       end += unit.length
     }
+    // `NASA's` has capitals throughout.
+    let own = possessive(start, end) < end ? letters - 1 : letters
     let shape: Token.Shape =
       letters == 0
       ? .other
       : capitals == 0
         ? .lower
-        : capitals == letters && letters > 1 ? .upper : firstIsCapital ? .capitalised : .mixed
+        : capitals >= own && own > 1 ? .upper : firstIsCapital ? .capitalised : .mixed
     if end < bytes.count, bytes[end] == UInt8(ascii: "."), letters > 0,
       (initials && firstIsCapital) || isAbbreviation(start, end)
     {

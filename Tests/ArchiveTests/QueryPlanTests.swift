@@ -42,6 +42,9 @@ struct QueryPlanTests {
       ("mentions", { $0.mentions = [actor] }),
       ("source", { $0.source = [source] }),
       ("via", { $0.via = [source] }),
+      ("affiliation", { $0.office.affiliation = [actor] }),
+      ("country", { $0.office.country = [actor] }),
+      ("role", { $0.office.role = "mayor" }),
       (
         "speaker and type",
         {

@@ -1,0 +1,47 @@
+internal import GRDB
+public import News
+
+/// Which office an actor holds or held, as texts and people say. What is asked for together is asked of one office.
+public struct OfficeFilter: Hashable, Sendable {
+  /// Ids of organizations in which it is held; `none` for actors without any such office.
+  public var affiliation: FilterSet<StableID> = []
+  /// Ids of countries for which it is held; `none` for actors without any such office.
+  public var country: FilterSet<StableID> = []
+  /// Words of the office, as they stand in a title: `foreign minister`.
+  public var role: String?
+
+  public init() {}
+}
+
+extension ListQuery {
+  /// - Parameter holds: The condition that a row is one of certain actors', whose keys stand in it as `(*)`.
+  mutating func require(_ office: OfficeFilter, holds: String) {
+    var conditions: [String] = []
+    var values: [any DatabaseValueConvertible] = []
+    for (asked, column) in [(office.affiliation, "organization_id"), (office.country, "country_id")] {
+      var others = asked
+      if !asked.none, !asked.include.isEmpty {
+        let marks = asked.include.map { _ in "?" }.joined(separator: ", ")
+        conditions.append("\(column) IN (SELECT id FROM actors WHERE public_id IN (\(marks)))")
+        values += asked.include.map(\.description)
+        others.include = []
+      }
+      let held = Self.those(holds, "\(column) IN (SELECT id FROM actors WHERE public_id IN (*))")
+      require(others, holds: held, missing: "(\(Self.those(holds, "\(column) IS NOT NULL"))) IS NOT TRUE") {
+        $0.description
+      }
+    }
+    if let role = office.role {
+      conditions.append(
+        "instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0")
+      values.append(role)
+    }
+    guard !conditions.isEmpty else { return }
+    requireAny([Self.those(holds, conditions.joined(separator: " AND "))], values)
+  }
+
+  private static func those(_ holds: String, _ condition: String) -> String {
+    let holders = "(SELECT actor_id FROM actor_roles WHERE \(condition))"
+    return holds.split(separator: "(*)", omittingEmptySubsequences: false).joined(separator: holders)
+  }
+}

@@ -1,0 +1,75 @@
+import Archive
+import News
+import TestSupport
+import Testing
+
+@Suite("Filtering by the offices of actors")
+struct OfficeFilterTests {
+  private let archive: NewsArchive
+
+  /// Two ministers of two countries, a director, somebody without an office, and a joint saying.
+  init() throws {
+    archive = try inMemoryArchive()
+    var story = Story(
+      """
+      Foreign Minister Ada Adler of Arland said yes. Finance-Minister Bo Berg of Borland said no.
+      Director Cy Cole of the Union said perhaps, Di Dunn said later. Adler and Dunn said together.
+      """)
+    let (arland, borland) = (try story.name(.country, "Arland"), try story.name(.country, "Borland"))
+    let union = try story.name(.organization, "Union")
+    let people = try ["Ada Adler", "Bo Berg", "Cy Cole", "Di Dunn"].map { try story.name(.person, $0, printed: [$0]) }
+    try story.role(of: people[0], "Foreign Minister", country: arland)
+    try story.role(of: people[1], "Finance-Minister", country: borland)
+    try story.role(of: people[2], "Director", organization: union)
+    for (words, person) in [("yes", 0), ("no", 1), ("perhaps", 2), ("later", 3)] {
+      try story.quote(words, speaker: ("said", people[person]))
+    }
+    try story.quote("together", speaker: ("Adler", people[0]), also: [("Dunn", people[3])])
+    try archive.save(story)
+  }
+
+  private func id(_ name: String) throws -> StableID { try #require(try archive.actors(named: name).first?.id) }
+
+  @Test("quotes and actors are found by the organization, country and words of an office")
+  func offices() throws {
+    let (arland, borland, union) = (try id("Arland"), try id("Borland"), try id("Union"))
+    /// What is asked, the quotes found, the people found.
+    let rows: [(String, Set<String>, Set<String>, (inout OfficeFilter) -> Void)] = [
+      ("country", ["yes", "together"], ["Ada Adler"], { $0.country = [arland] }),
+      ("either country", ["yes", "no", "together"], ["Ada Adler", "Bo Berg"], { $0.country = [arland, borland] }),
+      ("organization", ["perhaps"], ["Cy Cole"], { $0.affiliation = [union] }),
+      ("words", ["yes", "no", "together"], ["Ada Adler", "Bo Berg"], { $0.role = "minister" }),
+      ("words whatever their case and hyphens", ["no"], ["Bo Berg"], { $0.role = "finance minister" }),
+      ("parts of words", [], [], { $0.role = "mini" }),
+      (
+        "no organization", ["yes", "no", "later", "together"], ["Ada Adler", "Bo Berg", "Di Dunn"],
+        { $0.affiliation = FilterSet(none: true) }
+      ),
+      (
+        "not the country", ["no", "perhaps", "later"], ["Bo Berg", "Cy Cole", "Di Dunn"],
+        { $0.country = FilterSet(exclude: [arland]) }
+      ),
+      (
+        "the country or none", ["yes", "perhaps", "later", "together"], ["Ada Adler", "Cy Cole", "Di Dunn"],
+        { $0.country = FilterSet(include: [arland], none: true) }
+      ),
+      (
+        "one office that is all of it", [], [],
+        {
+          $0.country = [borland]
+          $0.role = "foreign minister"
+        }
+      ),
+      ("a country nobody holds an office for", [], [], { $0.country = [StableID(.actor, key: "nowhere")] }),
+    ]
+    for (what, words, names, change) in rows {
+      var (quotes, people) = (QuoteFilter(), ActorFilter())
+      change(&quotes.office)
+      change(&people.office)
+      people.kind = [.person]
+      let page = PageRequest(limit: 50)
+      #expect(Set(try archive.quotes(matching: quotes, page: page).rows.map(\.text)) == words, "\(what)")
+      #expect(Set(try archive.actors(matching: people, page: page).rows.map(\.actor.name)) == names, "\(what)")
+    }
+  }
+}
