@@ -45,7 +45,7 @@ extension Endpoint {
 
   static let oneArticle = Endpoint.one(
     operation: "getArticle", path: "/v1/articles/{id}", summary: "One article with its text and segments.",
-    id: "The article's id.", expansions: ["mentions"], of: "Article"
+    id: "The article's id.", expansions: ["mentions"], of: "Article", refusals: [.gone]
   ) { call in
     try call.cached {
       guard let id = call.id(.article),
@@ -63,7 +63,7 @@ extension Endpoint {
       Parameter(
         name: "revision", form: .integer(1...1_000_000, standard: 0), summary: "Which text; the newest by default."),
     ],
-    answer: .text, refusals: [.notFound]
+    answer: .text, refusals: [.notFound, .gone]
   ) { call in
     try call.cached {
       let revision = call.query.text("revision").flatMap(Int.init)

@@ -13,7 +13,7 @@ extension ProblemCode {
     case .queryTooLong: "Search for fewer or shorter words."
     case .unauthorized: "Send `Authorization: Bearer` with a token that the server's keeper gave you."
     case .notFound: "Look the address up in a list; ids are never made anew."
-    case .gone: "It was taken down; the detail gives the reason."
+    case .gone: "It was taken down, or its article has it no longer; the detail says which."
     case .notMeasured: "The figures are there once the keeper has measured the extractor."
     case .methodNotAllowed: "The `Allow` field names the methods that the path knows."
     case .notAcceptable: "Accept one of the media types in the detail, or name a `format`."

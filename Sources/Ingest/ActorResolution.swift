@@ -13,23 +13,25 @@ struct ActorResolution {
   let lexicons: Lexicons
   let version: String
   private let curation: Curation
+  private let outlets: KnownOutlets
 
   init(transaction: ArchiveTransaction, lexicons: Lexicons, version: String) throws {
     self.transaction = transaction
     self.lexicons = lexicons
     self.version = version
     curation = Curation(try transaction.decisions())
+    outlets = KnownOutlets(lexicons)
   }
 
   /// The reading with its actors and outlets known to the archive; actors who are nobody beyond the article stay with
   /// the printed words alone.
   func resolved(_ reading: Reading, of article: StableID) throws -> ResolvedReading {
     let actors = try reading.actors.map { try stored($0, article) }
-    let outlets = try reading.provenance.map { mark in
-      try transaction.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown)
+    let marked = try reading.provenance.map { mark in
+      try outlets.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown, in: transaction)
     }
     return ResolvedReading(
-      reading, extractor: version, actors: actors, outlets: outlets, repeated: repeatedReports(in: reading))
+      reading, extractor: version, actors: actors, outlets: marked, repeated: repeatedReports(in: reading))
   }
 
   /// Settles whose the appellations are that were touched since this was last done.
