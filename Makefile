@@ -9,6 +9,7 @@
 # make fuzz-api EXAMPLES=60   the API against its own OpenAPI document
 # make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
 # make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
+# make fuzz-readers SECONDS=60 PARTS=   libFuzzer on every reader, queries and extraction
 PORT ?= 8080
 HOST ?= 127.0.0.1
 DB ?= onrecord.sqlite
@@ -19,6 +20,7 @@ PEER ?=
 EXAMPLES ?= 60
 TEXTS ?=
 SECONDS ?= 60
+PARTS ?=
 CORPUS ?=
 BIN := .build/release/onrecord
 DATA := .build/release/onrecord_Language.resources/Data
@@ -26,7 +28,7 @@ MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http bench-api bench-extract bench-ingest faults fuzz fuzz-api fuzz-extract sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-api bench-extract bench-ingest faults fuzz fuzz-api fuzz-readers fuzz-extract sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -80,6 +82,9 @@ sanitize:
 fuzz:
 	Tests/Fuzz/fuzz.sh $(SECONDS)
 
+fuzz-readers:
+	Tests/FuzzParts/fuzz.sh $(SECONDS) $(PARTS)
+
 fuzz-extract:
 	ONRECORD_FUZZ_SECONDS=$(SECONDS) swift test --filter FuzzTests
 
@@ -87,6 +92,9 @@ install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/onrecord'
 	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/onrecord'
 	cp -R $(DATA) $(MODEL) '$(DESTDIR)$(PREFIX)/share/onrecord/'
+	for place in bash:bash-completion/completions/onrecord zsh:zsh/site-functions/_onrecord fish:fish/vendor_completions.d/onrecord.fish; do \
+	  file='$(DESTDIR)$(PREFIX)/share/'$${place#*:}; install -d "$$(dirname "$$file")"; \
+	  $(BIN) completions $${place%%:*} > "$$file"; done
 
 clean:
 	rm -rf .build

@@ -67,8 +67,19 @@ var migrations: [Resource] {
   [
     "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
     "v0005_resolve_actors", "v0006_create_statements", "v0007_create_postings", "v0008_create_removals",
-    "v0010_follow_what_changes",
+    "v0009_create_reviews", "v0010_follow_what_changes",
   ].map { .embedInCode("../../migrations/\($0).sql") }
+}
+
+// libFuzzer on readers, queries and extraction: `Tests/FuzzParts/fuzz.sh` asks for it.
+let isFuzzing = Context.environment["ONRECORD_FUZZ"] != nil
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-parts",
+      dependencies: ["API", "Archive", "Extraction", "HTTP1", "Ingest", "News", "TestSupport", .logging],
+      path: "Tests/FuzzParts", exclude: ["corpus", "fuzz.sh"],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
 for target in package.targets where target.type != .system {
@@ -77,6 +88,9 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  if isFuzzing {
+    target.swiftSettings?.append(.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"]))
+  }
   if Context.environment["ONRECORD_STRICT"] != nil {
     target.swiftSettings?.append(.treatAllWarnings(as: .error))
   }

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Make cases for the quote check from what an archive holds: check_cases.py BASE_URL [COUNT] [SEED] > cases.jsonl
+"""Make cases for the quote check from what an archive holds: check_cases.py BASE_URL [COUNT] [SEED] [SET] > cases.jsonl
 
-Each line is {kind, text, speaker, expected}: direct quotes as they are, with other case, marks and ellipses, with another
-name, number or date, with a `not` dropped or added, cut behind a condition or a negation, asked of another speaker;
-indirect reports as they are and in other words; and text that nobody said, made of the vocabulary of the quotes.
+Each line is {kind, text, speaker, expected}. The first set, `plain`: direct quotes as they are, with other case, marks and
+ellipses, with another name, number or date, with a `not` dropped or added, cut behind a condition or a negation, asked of
+another speaker; indirect reports as they are and in other words; and text that nobody said, made of the vocabulary of the
+quotes. The second, `odd`: what else people do to quotes, and inventions that are nearer to what was said. `all` are both.
 """
 import json, random, re, sys, urllib.parse, urllib.request
 
@@ -16,6 +17,14 @@ SYNONYMS = {"big": "large", "large": "big", "people": "persons", "think": "belie
             "want": "wish", "going": "about", "very": "quite", "get": "obtain", "help": "assist", "great": "fine",
             "country": "nation", "start": "begin", "show": "reveal", "say": "state", "good": "fine", "use": "employ",
             "make": "create", "many": "numerous", "said": "stated", "years": "seasons", "work": "labour"}
+
+MONTHS = "January February March April May June July August September October November December".split()
+OPPOSITES = {"more": "less", "less": "more", "best": "worst", "worst": "best", "always": "rarely", "first": "last", "good": "bad",
+             "bad": "good", "up": "down", "before": "after", "after": "before", "win": "lose", "strong": "weak", "right": "wrong",
+             "must": "may", "can": "must", "should": "may", "great": "terrible", "high": "low", "all": "few", "never": "often"}
+TURNS = re.compile(r"\b(not|no|never|if|unless|nobody|nothing|without|none|nor|neither|whether|except|until|provid\w+|cannot|barely|"
+                   r"hardly|unable|according|sa(y|ys|id)|told|tell\w*|th(ink|inks|ought)|believ\w+|claim\w*|heard?|doubt\w*|den\w+|"
+                   r"refus\w+|fail\w*|suppos\w+|hop\w+|fear\w*|as long as|only|when)\b|n[’']t\b", re.I)
 
 def get(base, path):
     with urllib.request.urlopen(path if path.startswith("http") else base + path, timeout=60) as answer:
@@ -37,8 +46,10 @@ def cases(quotes, rng):
     def sentence(q):
         parts = [s for s in re.split(r"(?<=[.!?])[’”\"']*\s+", q["text"]) if len(WORD.findall(s)) >= 7]
         return rng.choice(parts).strip() if parts else q["text"]
-    kinds = {}
-    def kind(function): kinds[function.__name__] = function; return function
+    def whole(): q = rng.choice(direct); return q, sentence(q)
+    def inner(text): return re.search(r"\w[^\w\s]+(\s|\w)", text)
+    plain, odd = {}, {}
+    def kind(function): plain[function.__name__] = function; return function
 
     @kind
     def exact(): q = rng.choice(direct); return sentence(q), own(q), "exact"
@@ -121,12 +132,117 @@ def cases(quotes, rng):
         verb = rng.choice(["polished", "counted", "painted", "sold", "repaired"]); thing = rng.choice(["eleven copper kettles", "the spare violins", "a crate of lemons", "six canvas tents", "the old ferry bell"])
         place = rng.choice(["behind the bakery", "in the flooded cellar", "near the quarry", "under the viaduct"])
         return f"{subject} {verb} {thing} {place} {rng.choice(['before breakfast', 'after the concert', 'during the strike', 'last winter'])}.", own(q), "not_on_record"
-    return kinds
 
-def main(base, count, seed):
+    def kind(function): odd[function.__name__] = function; return function
+
+    @kind
+    def all_of_it(): q = rng.choice(direct); return q["text"], own(q), "exact"
+    @kind
+    def part():
+        q, text = whole(); words = list(WORD.finditer(text))
+        if len(words) < 12: return None
+        length = rng.randint(7, len(words) - 3); start = rng.randrange(0, len(words) - length)
+        begin, end = words[start].start(), words[start + length - 1].end()
+        return None if TURNS.search(text[:begin] + " " + text[end:]) else (text[begin:end], own(q), "exact")
+    @kind
+    def lower(): q, text = whole(); return (text.lower(), own(q), "near") if text != text.lower() else None
+    @kind
+    def other_marks():
+        q, text = whole()
+        new = text.translate(str.maketrans("’‘“”'\"", "''\"\"’”"))
+        return (new, own(q), "near") if re.search(r"\w[’']\w", text) else None
+    @kind
+    def no_marks():
+        q, text = whole(); new = re.sub(r"[^\w\s]", "", text)
+        if re.search(r"\d[.,/:–-]|[$%&—–/@#*]|\w\.\w|--|\S[\[\]]|\(|\.\.", text) or not inner(text): return None
+        return new, own(q), "near"
+    @kind
+    def contraction():
+        q, text = whole()
+        new = re.sub(r"\b(do|does|did|is|are|was|would|could|should|has|have) not\b", r"\1n't", text)
+        if new == text: new = re.sub(r"\b(do|does|did|is|are|was|would|could|should|has|have)n[’']t\b", r"\1 not", text)
+        return (new, own(q), "near") if new != text else None
+    @kind
+    def insertion():
+        q, text = whole(); words = list(WORD.finditer(text)); at = words[rng.randrange(2, len(words) - 2)].end()
+        return text[:at] + " [the minister]" + text[at:], own(q), "near"
+    @kind
+    def question(): q, text = whole(); return (text.rstrip(" .,") + "?", own(q), "near") if text[-1] in ".," else None
+    @kind
+    def other_name():
+        q, text = whole(); r = rng.choice(direct)
+        find = lambda t: [m for m in re.finditer(r"(?<=[a-z,] )(?!I\b)[A-Z][a-z]{3,}(?: [A-Z][a-z]{2,})?", t)]
+        here, there = find(text), [m.group() for m in find(r["text"])]
+        if not here or not there: return None
+        old, new = rng.choice(here), rng.choice(there)
+        return (swap(text, old, new), own(q), "altered") if new != old.group() and new not in text else None
+    @kind
+    def year_or_month():
+        q, text = whole(); found = list(re.finditer(r"\b(?:19|20)\d\d\b|\b(?:" + "|".join(MONTHS) + r")\b", text))
+        if not found: return None
+        old = rng.choice(found); word = old.group()
+        return swap(text, old, str(int(word) - 3) if word.isdigit() else rng.choice([m for m in MONTHS if m != word])), own(q), "altered"
+    @kind
+    def opposite():
+        q, text = whole(); found = [m for m in WORD.finditer(text) if m.group() in OPPOSITES]
+        if not found: return None
+        old = rng.choice(found); return swap(text, old, OPPOSITES[old.group()]), own(q), "altered"
+    @kind
+    def other_word():
+        q, text = whole(); new = rng.choice([w for w in WORD.findall(rng.choice(direct)["text"]) if len(w) > 5 and w.islower()] or ["harbour"])
+        found = [m for m in WORD.finditer(text) if len(m.group()) > 5 and m.group().islower()]
+        return (swap(text, rng.choice(found), new), own(q), "altered") if found and new not in text else None
+    @kind
+    def words_left_out():
+        q, text = whole(); words = list(WORD.finditer(text))
+        if len(words) < 10: return None
+        at = rng.randrange(2, len(words) - 4)
+        return text[:words[at].start()] + text[words[at + 2].start():], own(q), "altered"
+    @kind
+    def cut_other_condition():
+        q, text = whole()
+        match = re.match(r"(?:Until|Provided that|As long as|Unless|Without)\b[^,.]{5,80}, (.{25,}?)[.?!]?$", text)
+        match = match or re.match(r"(.{25,}?),? (?:until|unless|provided that|as long as|but only if|so long as) [^.]{8,}$", text)
+        return (match.group(1), own(q), "clipped") if match else None
+    @kind
+    def cut_attribution():
+        q, text = whole()
+        match = re.search(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Pp]eople|[Cc]ritics|[Ss]ome|[Yy]ou|[Pp]olls?|[A-Z][a-z]+) "
+                          r"(?:say|says|said|claims?|believes?|thinks?|told (?:me|us|them)|suggests?|argues?) (?:that )?(.{25,}?)[.?!]?$", text)
+        if not match or any(match.group(1) in r["text"] for r in direct if r is not q): return None
+        return match.group(1), own(q), "clipped"
+    @kind
+    def never_said():
+        chain, speaker = {}, own(rng.choice(direct))
+        mine = [q for q in direct if own(q) == speaker]
+        for q in mine + rng.sample(direct, 30):
+            words = ["^"] + q["text"].split() + ["$"]
+            for a, b in zip(words, words[1:]): chain.setdefault(a, []).append(b)
+        words, word = [], "^"
+        while len(words) < 20:
+            word = rng.choice(chain[word])
+            if word == "$": break
+            words.append(word)
+        text = " ".join(words); runs = {" ".join(words[i:i + 4]) for i in range(len(words) - 3)}
+        if len(words) < 9 or any(run in q["text"] for run in runs for q in direct): return None
+        return text, speaker, "not_on_record"
+    @kind
+    def on_the_subject():
+        q = rng.choice(direct); names = re.findall(r"(?<=[a-z,] )(?!I\b)[A-Z][a-z]{3,}", q["text"])
+        nouns = [w for w in WORD.findall(q["text"]) if len(w) > 6 and w.islower()]
+        if not names or not nouns: return None
+        return rng.choice([
+            f"We shall look closely at every {nouns[0]} that {names[0]} brings to us before the spring is over.",
+            f"It was a pleasure to hear {names[0]} speak about {nouns[-1]} over dinner in our house last week.",
+            f"Frankly, nobody in my family has ever understood what {names[-1]} meant by {nouns[0]}, and that is fine.",
+        ]), own(q), "not_on_record"
+    return plain, odd
+
+def main(base, count, seed, wanted):
     rng = random.Random(seed)
     quotes = [q for q in pages(base, "/v1/quotes?limit=100&speaker_kind=person&sort=position", 20_000) if q["speaker"] and q["speaker"]["id"] and q["segment"] == "body"]
-    kinds = cases(quotes, rng)
+    plain, odd = cases(quotes, rng)
+    kinds = {**(plain if wanted != "odd" else {}), **(odd if wanted != "plain" else {})}
     names = list(kinds); made = 0; tries = 0
     while made < count and tries < count * 400:
         tries += 1
@@ -141,4 +257,5 @@ def main(base, count, seed):
         made += 1
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1000, int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1000, int(sys.argv[3]) if len(sys.argv) > 3 else 1,
+         sys.argv[4] if len(sys.argv) > 4 else "plain")

@@ -5,7 +5,7 @@ The archive must exist (`onrecord ingest` any text first). Ten quotes an article
 ten years of days, words by Zipf's law; every fourth quote reports another one of its speaker and day in other words. The
 rows are written as `ingest` writes them, to be grouped by the next `onrecord ingest`.
 """
-import hashlib, base64, random, sqlite3, sys
+import base64, hashlib, itertools, random, sqlite3, sys
 
 CONSONANTS, VOWELS = "bcdfghklmnprstvw", "aeiou"
 FUNCTION = "the of and to in that is for it we with not will as be on are this by our at from have".split()
@@ -23,7 +23,7 @@ def vocabulary(random, size):
 def main(path, count, seed):
     rng = random.Random(seed)
     words = vocabulary(rng, 20_000)
-    weights = [1 / (n + 3) for n in range(len(words))]
+    weights = list(itertools.accumulate(1 / (n + 3) for n in range(len(words))))
     db = sqlite3.connect(path)
     db.execute("PRAGMA synchronous = OFF")
     start = db.execute("SELECT ifnull(max(id), 0) FROM quotes").fetchone()[0]
@@ -44,19 +44,19 @@ def main(path, count, seed):
                                   (stable("src", "source:" + slug), slug, f"Outlet {seed} {n}")).lastrowid)
 
     def sentence():
-        content = rng.choices(words, weights, k=rng.randint(6, 12))
+        content = rng.choices(words, cum_weights=weights, k=rng.randint(6, 12))
         return [w for word in content for w in (word, rng.choice(FUNCTION))]
 
-    recent = {}
+    recent = []
     def quote():
         speaker, day = rng.randrange(len(speakers)), rng.randrange(3650)
         if rng.random() < 0.25 and recent:
-            (speaker, day), text = rng.choice(list(recent.items())[-200:])
+            speaker, day, text = rng.choice(recent)
             text = [rng.choice(words) if rng.random() < 0.15 else word for word in text]
         else:
             text = sentence() + (sentence() if rng.random() < 0.4 else [])
-            recent[speaker, day] = text
-            if len(recent) > 2000: recent.pop(next(iter(recent)))
+            recent.append((speaker, day, text))
+            if len(recent) > 200: del recent[0]
         return speaker, day, (" ".join(text)).capitalize() + "."
 
     made = 0

@@ -19,7 +19,8 @@ extension Endpoint {
         name: "collapse", form: .order(["duplicates"]), summary: "Leave out copies of articles that are on record."),
     ] + Parameter.published,
     orders: ArticleOrder.allCases.map(\.rawValue), facets: ArticleFilter.facetNames, expansions: ["text", "mentions"],
-    of: "Article", refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource]
+    of: "Article",
+    refusals: [.textWithheld, .unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource]
   ) { call in
     try call.cached {
       var resolved: [ResolvedNames] = []
@@ -35,6 +36,7 @@ extension Endpoint {
       filter.hasQuotes = call.query.text("has") == nil ? nil : true
       filter.leavesOutDuplicates = call.query.text("collapse") != nil
       let (order, expansion) = (call.order(ArticleOrder.publishedDescending), call.articleExpansion)
+      if expansion.contains(.text) { try call.requireTexts() }
       return try call.list(resolved: resolved) { [filter] page in
         try call.api.archive.articles(matching: filter, order: order, expanding: expansion, page: page)
       } all: { [filter] in
@@ -49,8 +51,9 @@ extension Endpoint {
   ) { call in
     try call.cached {
       guard let id = call.id(.article),
-        let article = try call.api.archive.article(id: id, expanding: call.articleExpansion)
+        var article = try call.api.archive.article(id: id, expanding: call.articleExpansion)
       else { throw call.notFound("article") }
+      if !call.api.options.servesTexts { article.summary.text = nil }
       return try call.one(article.summary, shape: "Article") { $0.article(article.summary, segments: article.segments) }
     }
   }
@@ -63,9 +66,10 @@ extension Endpoint {
       Parameter(
         name: "revision", form: .integer(1...1_000_000, standard: 0), summary: "Which text; the newest by default."),
     ],
-    answer: .text, refusals: [.notFound, .gone]
+    answer: .text, refusals: [.textWithheld, .notFound, .gone]
   ) { call in
-    try call.cached {
+    try call.requireTexts()
+    return try call.cached {
       let revision = call.query.text("revision").flatMap(Int.init)
       guard let id = call.id(.article), let text = try call.api.archive.text(of: id, revision: revision) else {
         throw call.notFound(revision == nil ? "article" : "revision of an article")
@@ -88,6 +92,14 @@ extension Call {
     let names = query.names("expand")
     return ArticleExpansion(
       [("text", ArticleExpansion.text), ("mentions", .mentions)].filter { names.contains($0.0) }.map(\.1))
+  }
+
+  /// - Throws: `Problem` with `text-withheld` where this server keeps texts to itself.
+  fileprivate func requireTexts() throws(Problem) {
+    guard api.options.servesTexts else {
+      throw Problem(
+        code: .textWithheld, detail: "This server gives quotes and where they stand, but no whole texts of articles.")
+    }
   }
 
   /// The path's id, where it is one of that kind.

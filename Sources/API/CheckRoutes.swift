@@ -1,5 +1,7 @@
 internal import Archive
+internal import Foundation
 internal import HTTP1
+internal import HTTPTypes
 internal import News
 internal import Wording
 
@@ -15,18 +17,33 @@ extension Endpoint {
     ],
     answer: .one("Check"), refusals: [.unknownActor, .ambiguousActor]
   ) { call in
-    try call.cached { try call.checked(call.query.text("text")) }
+    try call.cached { try call.checked() }
+  }
+
+  static let checkSent = Endpoint(
+    method: .post, operation: "checkSentQuote", path: "/v1/check",
+    summary: "The same for a wording that is sent along, as JSON or as a form: for long ones.",
+    answer: .one("Check"),
+    refusals: [.invalidValue, .unknownActor, .ambiguousActor, .unsupportedMediaType, .bodyTooLarge],
+    content: Content(
+      types: ["application/json", "application/x-www-form-urlencoded"], shape: "ClaimToCheck", maxBytes: 1 << 18)
+  ) { call in
+    let asked = Call(
+      api: call.api, endpoint: call.endpoint, request: call.request, query: try call.sentClaim(), form: call.form)
+    var response = try asked.checked()
+    response.fields[.cacheControl] = "no-store"
+    return response
   }
 }
 
 extension Call {
-  /// The answer to a claimed text.
-  func checked(_ text: String?) throws -> Response {
+  /// The answer to the claimed text in `query`.
+  fileprivate func checked() throws -> Response {
     var resolved: [ResolvedNames] = []
     let speakers = try actors("speaker", &resolved)
     guard let reader = api.reader else { throw noLanguageData }
     let checking = QuoteChecking(archive: api.archive, reader: reader)
-    guard let text, !reader.read(text).words.isEmpty else {
+    guard let text = query.text("text"), !reader.read(text).words.isEmpty else {
       throw Problem(
         code: .invalidValue, detail: "There is no word to look for; give the quoted words in 'text'.",
         faults: [.init(parameter: "text", code: "invalid")])
@@ -39,6 +56,27 @@ extension Call {
         writer.object("query") { $0.echo(query, resolved) }
       }
     }
+  }
+
+  /// What `GET /v1/check` takes, from the content.
+  fileprivate func sentClaim() throws(Problem) -> Query {
+    var items: [(name: String, value: String)] = []
+    let type = sentType(else: "application/json")
+    switch type {
+    case "application/json":
+      for (name, value) in try sentObject().sorted(by: { $0.key < $1.key }) where !(value is NSNull) {
+        guard let text = value as? String else { throw Self.fault(name, "it is a string") }
+        items.append((name, text))
+      }
+    case "application/x-www-form-urlencoded":
+      guard let sent = try? QueryItems(try sentText()) else {
+        throw Problem(code: .badRequest, detail: "The content is no valid form: percent-encoded UTF-8 is expected.")
+      }
+      items = sent.map { ($0.name, $0.value) }
+    default: throw unreadable(type)
+    }
+    return try Query(
+      items, parameters: Endpoint.check.parameters, route: endpoint.path, isLenient: request.isLenient)
   }
 
   /// The place in the article that proves it, with the words there.
@@ -100,6 +138,9 @@ extension JSONWriter {
 
 extension CheckResult {
   fileprivate var explanation: String {
-    isContested ? verdict.explanation + " Another line of reporting words it otherwise." : verdict.explanation
+    if verdict == .notOnRecord, best != nil {
+      return "On record, but nobody knows as whose words. That is no proof that they are somebody else's."
+    }
+    return isContested ? verdict.explanation + " Another line of reporting words it otherwise." : verdict.explanation
   }
 }

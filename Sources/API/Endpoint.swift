@@ -38,6 +38,8 @@ struct Endpoint: Sendable {
 
   /// A request's content: its media types and the most bytes.
   struct Content: Sendable {
+    /// What is sent in `text/plain` is a text, in every other type a named shape.
+    var types: [String]
     var shape: String
     var maxBytes: Int
   }

@@ -1,4 +1,4 @@
-internal import Archive
+public import Archive
 internal import HTTP1
 internal import HTTPTypes
 internal import News
@@ -33,12 +33,11 @@ extension Endpoint {
     summary: "Precision, recall and F1 of the extractor, as last measured on texts with known answers.",
     answer: .one("Quality"), refusals: [.notMeasured]
   ) { call in
-    try call.cached {
-      guard let quality = try call.api.archive.quality() else {
-        throw Problem(code: .notMeasured, detail: "The extractor has not been measured against this archive.")
-      }
-      return call.one { $0.quality(quality) }
+    // Not kept: a measurement is no change of the data, by whose number kept answers go.
+    guard let quality = try call.api.archive.quality() else {
+      throw Problem(code: .notMeasured, detail: "The extractor has not been measured; `onrecord eval` does it.")
     }
+    return call.one { $0.quality(quality) }
   }
 }
 
@@ -73,7 +72,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func quality(_ quality: Quality) {
+  public mutating func quality(_ quality: Quality) {
     object { writer in
       writer.field("extractor", quality.extractor)
       writer.field("gold_set", quality.goldSet)
@@ -92,14 +91,4 @@ extension JSONWriter {
       }
     }
   }
-}
-
-extension Quality.Score {
-  /// Nil where nothing was found.
-  fileprivate var precision: Double? { ratio(found, found + wronglyFound) }
-  /// Nil where there was nothing to find.
-  fileprivate var recall: Double? { ratio(found, found + missed) }
-  fileprivate var f1: Double? { ratio(2 * found, 2 * found + wronglyFound + missed) }
-
-  private func ratio(_ part: Int, _ whole: Int) -> Double? { whole == 0 ? nil : Double(part) / Double(whole) }
 }

@@ -33,6 +33,8 @@ public struct NewsAPI: Sendable {
     public var trustedProxies: [AddressRange] = []
     /// Memory for answers that were made since the archive last changed.
     public var maxRenderedBytes = 16 << 20
+    /// Whether whole texts of articles are given; quotes, their places and the words around them are in any case.
+    public var servesTexts = true
 
     public init() {}
   }
@@ -64,7 +66,12 @@ public struct NewsAPI: Sendable {
     rendered = RenderedAnswers(maxBytes: options.maxRenderedBytes)
     gate = Gate(options)
     reader = extractor.map { WordReader(lexicons: $0.lexicons) }
-    openAPI = OpenAPIDocument.bytes(endpoints: Endpoint.all, version: facts.version)
+    openAPI = Self.contract(version: facts.version)
+  }
+
+  /// The interface's own description, OpenAPI 3.1, as JSON.
+  public static func contract(version: String) -> [UInt8] {
+    OpenAPIDocument.bytes(endpoints: Endpoint.all, version: version)
   }
 
   /// Every route, ready to serve or to be asked in process.

@@ -19,10 +19,11 @@ enum OpenAPIDocument {
         }
       }
       writer.object("paths") { writer in
-        for endpoint in endpoints {
-          writer.key(endpoint.path)
-          writer.object { writer in
-            writer.object(endpoint.method.rawValue.lowercased()) { $0.operation(endpoint) }
+        for path in endpoints.map(\.path).uniqued {
+          writer.object(path) { writer in
+            for endpoint in endpoints where endpoint.path == path {
+              writer.object(endpoint.method.rawValue.lowercased()) { $0.operation(endpoint) }
+            }
           }
         }
       }

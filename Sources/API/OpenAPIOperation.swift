@@ -20,8 +20,9 @@ extension JSONWriter {
       object("requestBody") { writer in
         writer.field("required", true)
         writer.object("content") { writer in
-          writer.media("text/plain") { $0.schema(.text) }
-          writer.media("application/json") { $0.schema(.named(content.shape)) }
+          for type in content.types {
+            writer.media(type) { $0.schema(type == "text/plain" ? .text : .named(content.shape)) }
+          }
         }
       }
     }

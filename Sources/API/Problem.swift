@@ -15,6 +15,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case unknownSource = "unknown-source"
   case queryTooLong = "query-too-long"
   case unauthorized
+  case textWithheld = "text-withheld"
   case notFound = "not-found"
   case notMeasured = "not-measured"
   case gone
@@ -41,6 +42,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
       .unknownActor, .ambiguousSource, .unknownSource, .queryTooLong:
       .badRequest
     case .unauthorized: .unauthorized
+    case .textWithheld: .forbidden
     case .notFound, .notMeasured: .notFound
     case .gone: .gone
     case .methodNotAllowed: .methodNotAllowed
@@ -73,6 +75,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case .unknownSource: "No source bears this name"
     case .queryTooLong: "Search query too long"
     case .unauthorized: "Token missing or unknown"
+    case .textWithheld: "Texts are not served here"
     case .notFound: "Not found"
     case .notMeasured: "Not measured yet"
     case .gone: "Removed"

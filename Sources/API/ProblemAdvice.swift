@@ -12,6 +12,8 @@ extension ProblemCode {
     case .unknownActor, .unknownSource: "Nobody on record is called so; see the candidates for the nearest names."
     case .queryTooLong: "Search for fewer or shorter words."
     case .unauthorized: "Send `Authorization: Bearer` with a token that the server's keeper gave you."
+    case .textWithheld:
+      "The keeper serves quotes and their places without whole texts; look at the article's own address."
     case .notFound: "Look the address up in a list; ids are never made anew."
     case .gone: "It was taken down, or its article has it no longer; the detail says which."
     case .notMeasured: "The figures are there once the keeper has measured the extractor."

@@ -14,15 +14,22 @@ struct Query: Sendable {
   /// warnings.
   /// - Throws: `Problem` for an unknown, repeated or invalid parameter; it names the parameter and the remedy.
   init(of request: Request, parameters: [Parameter], route: String) throws(Problem) {
-    let isLenient = request.isLenient
-    let queryParameters = parameters.filter { !$0.isInPath }
-    self.parameters = queryParameters
     let items: QueryItems
     do {
       items = try QueryItems(request.rawQuery)
     } catch {
       throw Problem(code: .badRequest, detail: "The query string is not valid percent-encoded UTF-8.")
     }
+    try self.init(
+      items.map { ($0.name, $0.value) }, parameters: parameters, route: route, isLenient: request.isLenient)
+  }
+
+  /// The same of parameters that came in some other way.
+  init(
+    _ items: [(name: String, value: String)], parameters: [Parameter], route: String, isLenient: Bool
+  ) throws(Problem) {
+    let queryParameters = parameters.filter { !$0.isInPath }
+    self.parameters = queryParameters
     var given: [(name: String, value: String)] = []
     var warnings: [String] = []
     for item in items {

@@ -1,9 +1,9 @@
-internal import Archive
+public import Archive
 internal import News
 
 extension JSONWriter {
   /// A quote, the same in lists and alone.
-  mutating func quote(_ quote: QuoteSummary) {
+  public mutating func quote(_ quote: QuoteSummary) {
     object { writer in
       writer.field("id", quote.id.description)
       writer.field("url", Address.quote(quote.id))
@@ -61,6 +61,7 @@ extension JSONWriter {
       writer.array("mentions", quote.mentions) { $0.value($1.slug) }
       writer.field("lang", quote.article.lang)
       writer.field("confidence", quote.confidence)
+      writer.field("review", quote.review.rawValue)
       writer.field("extractor", quote.article.extractor)
       writer.field("rule", quote.rule)
       writer.field("sha256", quote.article.sha256)

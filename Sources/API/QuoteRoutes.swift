@@ -69,6 +69,9 @@ extension Parameter {
       Parameter(name: "said_to", form: .date, summary: "Said on that day, month or year, or earlier."),
     ] + Parameter.published + [
       Parameter(name: "min_confidence", form: .fraction, summary: "Found with at least this confidence."),
+      Parameter(
+        name: "review", form: .choice(Review.allCases.map(\.rawValue)),
+        summary: "What people say of it; rejected ones only where this asks for them."),
       Parameter(name: "attributed", form: .flag, summary: "Whether it is known who said it."),
       Parameter(name: "nested", form: .flag, summary: "Whether it stands inside another quote."),
     ]
@@ -93,6 +96,7 @@ extension Call {
     filter.said = dates("said_from", "said_to")
     filter.published = dates("published_from", "published_to")
     filter.minimumConfidence = query.number("min_confidence") ?? 0
+    filter.review = choices("review", of: Review.self)
     filter.isAttributed = query.flag("attributed")
     filter.isNested = query.flag("nested")
     return filter

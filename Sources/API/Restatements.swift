@@ -30,16 +30,20 @@ extension Call {
     var best: [StableID: Restatement] = [:]
     for quote in own {
       guard let profile = quote.profile.flatMap({ QuoteProfile(bytes: $0) }) else { continue }
-      let others = try api.archive.quotes(
-        sharing: profile.indexStems.sorted(), speakers: [statement.speaker.id], limit: 200)
-      for other in others {
-        guard let id = other.statement, id != statement.id,
-          let likeness = other.profile.flatMap({ QuoteProfile(bytes: $0) })?.likeness(to: profile),
-          likeness >= Self.restateLikeness, likeness > best[id]?.score ?? 0
+      let found = try api.archive.quotes(
+        sharing: profile.indexStems.sorted(), speakers: [statement.speaker.id], limit: 400)
+      var likeness: [QuoteKey: Double] = [:]
+      for other in found.quotes {
+        let value = QuoteProfile(bytes: other.profile)?.likeness(to: profile) ?? 0
+        if value >= Self.restateLikeness { likeness[other.key] = value }
+      }
+      for other in try api.archive.wordings(found.quotes.map(\.key).filter { likeness[$0] != nil }) {
+        guard let id = other.statement, id != statement.id, let score = likeness[other.key],
+          score > best[id]?.score ?? 0
         else { continue }
         var order: Int?
         if let day, let that = other.day { order = that < day ? -1 : 1 }
-        best[id] = Restatement(statement: id, quote: other.quote, score: likeness, order: order)
+        best[id] = Restatement(statement: id, quote: other.quote, score: score, order: order)
       }
     }
     let all = best.values.sorted {

@@ -13,6 +13,7 @@ extension Endpoint {
     listStatements,  // /v1/statements
     oneStatement,  // /v1/statements/{id}
     check,  // /v1/check
+    checkSent,  // POST /v1/check
     divergences,  // /v1/stats/divergences
     listSources,  // /v1/sources
     oneSource,  // /v1/sources/{id}

@@ -17,6 +17,7 @@ extension Endpoint {
       let hits = try call.api.archive.hits(for: search, limit: 5)
       return call.figures { writer in
         writer.group("actors", hits.actors)
+        writer.group("statements", hits.statements)
         writer.group("quotes", hits.quotes)
         writer.group("articles", hits.articles)
       }

@@ -29,7 +29,7 @@ extension Shapes {
         .object([
           .always("actor", .named("Reference")), .always("quotes", .integer), .always("direct", .integer),
           .always("indirect", .integer), .always("mixed", .integer), .always("words", .integer),
-          .always("sources", .integer), .always("origins", .integer),
+          .always("statements", .integer), .always("sources", .integer), .always("origins", .integer),
           .always("share", .number, "Of the quotes whose speaker is known"),
         ]))), .always("page", .named("Page")), .always("query", .anyObject), .always("warnings", .list(.text)),
   ])
@@ -64,8 +64,9 @@ extension Shapes {
   ])
 
   private static let searchHits = Shape.object([
-    .always("actors", group(of: "Actor")), .always("quotes", group(of: "Quote")),
-    .always("articles", group(of: "Article")), .always("query", .anyObject), .always("warnings", .list(.text)),
+    .always("actors", group(of: "Actor")), .always("statements", group(of: "Statement")),
+    .always("quotes", group(of: "Quote")), .always("articles", group(of: "Article")), .always("query", .anyObject),
+    .always("warnings", .list(.text)),
   ])
 
   private static func group(of name: String) -> Shape {

@@ -7,7 +7,7 @@ extension Shapes {
   static let ofStatements: [(name: String, shape: Shape)] = [
     ("Statement", .object(statement)), ("StatementDetail", .object(statement + detail)), ("Variant", variant),
     ("Divergence", .object(divergence)), ("RankedDivergence", ranked), ("Restatement", restatement), ("Diff", diff),
-    ("WordingEdit", edit), ("Check", check),
+    ("WordingEdit", edit), ("Check", check), ("ClaimToCheck", claimToCheck),
   ]
 
   private static let saidShape = Shape.nullable(
@@ -109,5 +109,10 @@ extension Shapes {
         ]))),
     .always("other_wordings", .list(.object([.always("quote", .text), .always("text", .text)]))),
     .always("query", .anyObject),
+  ])
+
+  private static let claimToCheck = Shape.object([
+    .always("text", .text, "The words to look for, up to \(QuoteChecking.maxLength) characters"),
+    .sometimes("speaker", .nullable(.text), "Who is said to have said it; anybody by default"),
   ])
 }

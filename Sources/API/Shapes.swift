@@ -140,7 +140,8 @@ enum Shapes {
         ])), "Null where nobody known said or wrote it"),
     .always("parent", .nullable(.text)), .always("children", .list(.text)), .always("edits", .list(.named("Edit"))),
     .always("mentions", .list(.text), "Slugs of the actors spoken of"), .always("lang", .text),
-    .always("confidence", .number), .always("extractor", .nullable(.text)), .always("rule", .text),
+    .always("confidence", .number), .always("review", .word(Review.allCases.map(\.rawValue)), "What people say of it"),
+    .always("extractor", .nullable(.text)), .always("rule", .text),
     .always("sha256", .text, "Of the article's text"),
     .sometimes(
       "expanded",

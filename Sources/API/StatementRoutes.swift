@@ -10,6 +10,7 @@ extension Endpoint {
     filters: [
       .search(in: "any of the wordings and the speaker's name"),
       Parameter(name: "speaker", form: .actors, summary: "Who said it."),
+      Parameter(name: "affiliation", form: .actors, summary: "The speaker holds an office in this organization."),
       Parameter(name: "mentions", form: .actors, summary: "Speaks of this actor."),
       Parameter(name: "said_from", form: .date, summary: "Said on that day, month or year, or later."),
       Parameter(name: "said_to", form: .date, summary: "Said on that day, month or year, or earlier."),
@@ -47,8 +48,9 @@ extension Endpoint {
       .path("id", "The statement's id."),
       Parameter(
         name: "diff", form: .ids(prefix: "quo"), summary: "Two of its quotes, whose words are compared one by one."),
+      .fields, .format([.json, .jsonld]),
     ],
-    answer: .one("StatementDetail"), refusals: [.notFound]
+    answer: .one("StatementDetail", isLinked: true), refusals: [.notFound]
   ) { call in
     try call.cached {
       guard let id = call.id(.statement), let statement = try call.api.archive.statement(id: id) else {
@@ -56,7 +58,7 @@ extension Endpoint {
       }
       let restatements = try call.restatements(of: statement)
       let diff = try call.diff(in: statement, call.api.reader)
-      return call.one { writer in
+      return try call.one(statement, shape: "StatementDetail") { writer in
         writer.statement(statement) { writer in
           writer.array("restates", restatements.filter { $0.order != 1 }) { $0.restatement($1) }
           writer.array("restated_by", restatements.filter { $0.order == 1 }) { $0.restatement($1) }
@@ -110,6 +112,7 @@ extension Call {
     var filter = StatementFilter()
     filter.query = try search()
     filter.speaker = try actors("speaker", &resolved)
+    filter.affiliation = try actors("affiliation", &resolved)
     filter.mentions = try actors("mentions", &resolved)
     filter.said = dates("said_from", "said_to")
     filter.minimumSources = query.integer("min_sources")

@@ -28,6 +28,7 @@ extension JSONWriter {
       writer.field("indirect", share.indirect)
       writer.field("mixed", share.mixed)
       writer.field("words", share.words)
+      writer.field("statements", share.statements)
       writer.field("sources", share.sources)
       writer.field("origins", share.origins)
       writer.field("share", share.share)

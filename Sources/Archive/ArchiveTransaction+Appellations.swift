@@ -108,29 +108,36 @@ extension ArchiveTransaction {
     try attempt {
       try db.first(
         """
-        SELECT 1 FROM actor_roles r JOIN actor_roles s ON lower(s.title) = lower(r.title)
-          OR s.organization_appellation_id = r.organization_appellation_id
-        WHERE r.appellation_id = ? AND s.appellation_id = ? LIMIT 1
+        SELECT EXISTS (SELECT lower(title) FROM actor_roles WHERE appellation_id = ?1
+            INTERSECT SELECT lower(title) FROM actor_roles WHERE appellation_id = ?2)
+          OR EXISTS (SELECT organization_appellation_id FROM actor_roles
+              WHERE appellation_id = ?1 AND organization_appellation_id IS NOT NULL
+            INTERSECT SELECT organization_appellation_id FROM actor_roles WHERE appellation_id = ?2)
         """, [one.row, other.row]
-      ) { try $0.flag() } != nil
+      ) { try $0.flag() } == true
     }
   }
 
-  /// Whether both are named in the company of one person whom few articles name.
+  /// Whether both are named in the company of one person whom few articles name. The search begins with the one of the
+  /// two whom fewer articles name, so that its cost is that one's.
   public func shareCompany(_ one: AppellationRef, _ other: AppellationRef) throws(ArchiveError) -> Bool {
     try attempt {
-      try db.first(
+      let counts = try [one, other].map { name in
+        try db.first("SELECT count(*) FROM mentions WHERE appellation_id = ?", [name.row]) { try $0.integer() } ?? 0
+      }
+      let (fewer, more) = counts[0] <= counts[1] ? (one, other) : (other, one)
+      return try db.first(
         """
-        SELECT 1 FROM appellations c
-        WHERE c.kind = 'person' AND c.form = 'whole' AND c.id NOT IN (?1, ?2)
-          AND c.id IN (SELECT appellation_id FROM mentions
-            WHERE article_id IN (SELECT article_id FROM mentions WHERE appellation_id = ?1))
-          AND c.id IN (SELECT appellation_id FROM mentions
-            WHERE article_id IN (SELECT article_id FROM mentions WHERE appellation_id = ?2))
-          AND (SELECT count(*) FROM
+        SELECT 1 FROM (
+          SELECT DISTINCT m.appellation_id AS id FROM mentions m
+          WHERE m.article_id IN (SELECT article_id FROM mentions WHERE appellation_id = ?1)) AS n
+        JOIN appellations c ON c.id = n.id AND c.kind = 'person' AND c.form = 'whole' AND c.id NOT IN (?1, ?2)
+        WHERE (SELECT count(*) FROM
             (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = c.id LIMIT 21)) <= 20
+          AND EXISTS (SELECT 1 FROM mentions x WHERE x.appellation_id = c.id
+            AND EXISTS (SELECT 1 FROM mentions y WHERE y.appellation_id = ?2 AND y.article_id = x.article_id))
         LIMIT 1
-        """, [one.row, other.row]
+        """, [fewer.row, more.row]
       ) { try $0.flag() } != nil
     }
   }

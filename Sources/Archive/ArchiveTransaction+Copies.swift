@@ -12,26 +12,37 @@ extension ArchiveTransaction {
     }
   }
 
-  /// Keeps what an article is compared by; gives the articles with which it was paired until now.
+  /// Keeps what an article is compared by; gives the articles with which it was paired until now, and whether it has to be
+  /// compared anew: not where it had the same words before.
   public func storeFingerprint(
     simhash: UInt64, shingles: [UInt64], bands: [UInt64], wordCount: Int, of article: ArticleKey
-  ) throws(ArchiveError) -> [ArticleKey] {
+  ) throws(ArchiveError) -> (partners: [ArticleKey], isNew: Bool) {
     try attempt {
       let partners = try db.rows("SELECT b_id FROM article_copies WHERE a_id = ?", [article.row]) {
         ArticleKey(row: try $0.integer64())
       }
-      try run("DELETE FROM article_copies WHERE a_id = :a OR b_id = :a", ["a": article.row])
-      try run("DELETE FROM article_shingles WHERE article_id = ?", [article.row])
+      let values = list((shingles + bands).map { Int64(bitPattern: $0) })
+      let known = try db.first(
+        """
+        SELECT f.word_count = ?2 AND f.shingle_count = ?3 AND ?3 > 0 AND (SELECT count(*) FROM json_each(?4) t
+          WHERE EXISTS (SELECT 1 FROM article_shingles s WHERE s.value = t.value AND s.article_id = ?1)) = ?5
+        FROM article_fingerprints f WHERE f.article_id = ?1
+        """, [article.row, wordCount, shingles.count, values, shingles.count + bands.count]
+      ) { try $0.flag() }
+      if known == true { return (partners, false) }
+      if known == false {
+        try run("DELETE FROM article_copies WHERE a_id = :a OR b_id = :a", ["a": article.row])
+        try run("DELETE FROM article_shingles WHERE article_id = ?", [article.row])
+      }
       try run(
         """
         INSERT OR REPLACE INTO article_fingerprints (article_id, simhash, word_count, shingle_count) VALUES (?, ?, ?, ?)
         """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count])
-      for value in shingles + bands {
-        try run(
-          "INSERT OR IGNORE INTO article_shingles (value, article_id) VALUES (?, ?)",
-          [Int64(bitPattern: value), article.row])
-      }
-      return partners
+      try run(
+        """
+        INSERT OR IGNORE INTO article_shingles (value, article_id) SELECT value, ? FROM json_each(?) ORDER BY value
+        """, [article.row, values])
+      return (partners, true)
     }
   }
 
@@ -87,23 +98,55 @@ extension ArchiveTransaction {
   }
 
   /// Says anew of these articles, and of all that pairs lead to, which is the original: the one published first, of
-  /// several the one with the first id.
-  public func renewOriginals(of articles: [ArticleKey]) throws(ArchiveError) {
+  /// several the one with the first id. `added` lost no pairs: where such a one only follows an original, nobody else is
+  /// asked.
+  public func renewOriginals(of articles: [ArticleKey], added: [ArticleKey] = []) throws(ArchiveError) {
     try attempt {
       var seen: Set<Int64> = []
-      for article in articles where !seen.contains(article.row) {
-        var group: Set<Int64> = [article.row]
-        var border = [article.row]
-        while let row = border.popLast() {
-          for other in try db.rows("SELECT b_id FROM article_copies WHERE a_id = ?", [row], { try $0.integer64() })
-          where group.insert(other).inserted {
-            border.append(other)
+      for (articles, isAdded) in [(articles, false), (added, true)] {
+        for article in articles where !seen.contains(article.row) {
+          if isAdded, try follows(article.row) { continue }
+          var group: Set<Int64> = [article.row]
+          var border = [article.row]
+          while !border.isEmpty {
+            let others = try db.rows(
+              "SELECT DISTINCT b_id FROM article_copies WHERE a_id IN (SELECT value FROM json_each(?))", [list(border)]
+            ) { try $0.integer64() }
+            border = others.filter { group.insert($0).inserted }
           }
+          seen.formUnion(group)
+          try renewOriginal(of: group)
         }
-        seen.formUnion(group)
-        try renewOriginal(of: group)
       }
     }
+  }
+
+  /// Makes an article a copy of the original of all that it is paired with; false where there is none, are several, or
+  /// the article comes before it.
+  private func follows(_ article: Int64) throws -> Bool {
+    let roots = try db.rows(
+      """
+      SELECT o.id, o.public_id, o.published_high, n.public_id, n.published_high, n.duplicate_of
+      FROM articles n JOIN articles o ON o.id IN (
+        SELECT ifnull(p.duplicate_of, p.id) FROM article_copies c JOIN articles p ON p.id = c.b_id WHERE c.a_id = ?1)
+      WHERE n.id = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE duplicate_of = ?1)
+      """, [article]
+    ) {
+      (
+        row: try $0.integer64(), id: try $0.id(), date: try $0.text(), newID: try $0.id(), newDate: try $0.text(),
+        known: try $0.integer64OrNil()
+      )
+    }
+    guard let root = roots.first, roots.count == 1, root.date <= root.newDate else { return false }
+    if root.date == root.newDate {
+      let (isNamed, newIsNamed) = (try isNamedByText(root.row, root.id), try isNamedByText(article, root.newID))
+      guard isNamed != newIsNamed ? isNamed : root.id.description < root.newID.description else { return false }
+    }
+    if root.known != root.row {
+      try run("UPDATE articles SET duplicate_of = ? WHERE id = ?", [root.row, article])
+      changes.put(root.newID)
+    }
+    return true
   }
 
   private func renewOriginal(of group: Set<Int64>) throws {

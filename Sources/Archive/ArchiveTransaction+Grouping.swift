@@ -36,10 +36,11 @@ extension ArchiveTransaction {
   }
 
   private func markGrouped(_ quotes: [Int64]) throws {
-    for row in quotes {
-      try forgetProfile(of: row)
-      try run("UPDATE quotes SET is_grouped = 1 WHERE id = ?", [row])
-    }
+    let profiled = try db.rows(
+      "SELECT quote_id FROM quote_profiles WHERE quote_id IN (SELECT value FROM json_each(?))", [list(quotes)]
+    ) { try $0.integer64() }
+    for row in profiled { try forgetProfile(of: row) }
+    try run("UPDATE quotes SET is_grouped = 1 WHERE id IN (SELECT value FROM json_each(?))", [list(quotes)])
   }
 
   /// Keeps what a quote is likened by. Of a quote that belongs to no statement nothing is kept.
@@ -52,27 +53,24 @@ extension ArchiveTransaction {
       try run(
         "INSERT OR REPLACE INTO quote_profiles (quote_id, speaker_id, day, profile, terms) VALUES (?, ?, ?, ?, ?)",
         [quote.key.row, speaker, day, Data(profile), list(terms)])
-      for term in terms {
+      for day in quote.lacksYear ? [day, yearlessDay] : [day] {
         try run(
-          "INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) VALUES (?, ?, ?, ?)",
-          [term, speaker, day, quote.key.row])
-        if quote.lacksYear {
-          try run(
-            "INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) VALUES (?, ?, ?, ?)",
-            [term, speaker, yearlessDay, quote.key.row])
-        }
+          """
+          INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) SELECT value, ?, ?, ? FROM json_each(?)
+          """, [speaker, day, quote.key.row, list(terms)])
       }
     }
   }
 
+  /// A quote that may be of one statement with another.
+  public typealias LikelyQuote = (key: QuoteKey, isOfDay: Bool, profile: [UInt8])
+
   /// The quotes that may be of one statement with this one: its speaker's, sharing one of the terms, said at most a day
-  /// before or after; or in the same article; or in a copy of it where no day is known for either. Profiles only.
-  public func likelyQuotes(
-    for quote: GroupableQuote, terms: [UInt32]
-  ) throws(ArchiveError) -> [(key: QuoteKey, isOfDay: Bool, profile: [UInt8])] {
+  /// before or after; or in the same article. Profiles only.
+  public func likelyQuotes(for quote: GroupableQuote, terms: [UInt32]) throws(ArchiveError) -> [LikelyQuote] {
     guard let speaker = quote.speaker else { return [] }
     return try attempt {
-      var found: [(key: QuoteKey, isOfDay: Bool, profile: [UInt8])] = []
+      var found: [LikelyQuote] = []
       if let day = quote.day {
         found += try db.rows(
           """
@@ -85,16 +83,27 @@ extension ArchiveTransaction {
       let known = Set(found.map(\.key))
       found += try db.rows(
         """
-        SELECT p.quote_id, 0, p.profile FROM quotes q JOIN quote_profiles p ON p.quote_id = q.id
-        WHERE q.id <> :quote AND p.speaker_id = :speaker AND (q.article_id = :article OR :undated AND p.day = :unknown
-          AND q.article_id IN (SELECT id FROM articles WHERE id = :root OR duplicate_of = :root))
-        """,
-        [
-          "quote": quote.key.row, "speaker": speaker, "article": quote.article.row, "undated": quote.day == nil,
-          "unknown": unknownDay, "root": try original(of: quote.article.row),
-        ]
+        SELECT p.quote_id, 0, p.profile FROM quotes q CROSS JOIN quote_profiles p ON p.quote_id = q.id
+        WHERE q.article_id = ? AND q.id <> ? AND p.speaker_id = ?
+        """, [quote.article.row, quote.key.row, speaker]
       ) { (QuoteKey(row: try $0.integer64()), try $0.flag(), Array(try $0.blob())) }.filter { !known.contains($0.key) }
       return found
+    }
+  }
+
+  /// For a quote of no known day, the same of those that copies of its article report: in the original alone, or in all.
+  public func undatedQuotes(
+    like quote: GroupableQuote, inOriginal: Bool
+  ) throws(ArchiveError) -> [LikelyQuote] {
+    guard let speaker = quote.speaker, quote.day == nil else { return [] }
+    return try attempt {
+      try db.rows(
+        """
+        SELECT p.quote_id, 1, p.profile
+        FROM articles a CROSS JOIN quotes q ON q.article_id = a.id CROSS JOIN quote_profiles p ON p.quote_id = q.id
+        WHERE (a.id = ?1 \(inOriginal ? "" : "OR a.duplicate_of = ?1")) AND a.id <> ?2 AND p.speaker_id = ?3 AND p.day = ?4
+        """, [try original(of: quote.article.row), quote.article.row, speaker, unknownDay]
+      ) { (QuoteKey(row: try $0.integer64()), try $0.flag(), Array(try $0.blob())) }
     }
   }
 
@@ -114,9 +123,12 @@ extension ArchiveTransaction {
       var reached = Set(quotes.map(\.row))
       var pairs: [(QuoteKey, QuoteKey)] = []
       var border = quotes.map(\.row)
-      while let row = border.popLast() {
-        let others = try db.rows("SELECT b_id FROM quote_likenesses WHERE a_id = ?", [row]) { try $0.integer64() }
-        for other in others {
+      while !border.isEmpty {
+        let found = try db.rows(
+          "SELECT a_id, b_id FROM quote_likenesses WHERE a_id IN (SELECT value FROM json_each(?))", [list(border)]
+        ) { (row: try $0.integer64(), other: try $0.integer64()) }
+        border = []
+        for (row, other) in found {
           if row < other { pairs.append((QuoteKey(row: row), QuoteKey(row: other))) }
           if reached.insert(other).inserted { border.append(other) }
         }

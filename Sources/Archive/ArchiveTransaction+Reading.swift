@@ -64,11 +64,12 @@ extension ArchiveTransaction {
   }
 
   private func insertSegments(_ segments: [Segment], of article: Int64) throws {
-    for (n, segment) in segments.enumerated() {
-      try run(
-        "INSERT INTO segments (article_id, n, kind, start_at, end_at) VALUES (?, ?, ?, ?, ?)",
-        [article, n, segment.kind.rawValue, segment.span.start, segment.span.end])
-    }
+    let rows = segments.map { "[\"\($0.kind.rawValue)\",\($0.span.start),\($0.span.end)]" }
+    try run(
+      """
+      INSERT INTO segments (article_id, n, kind, start_at, end_at)
+      SELECT ?, key, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+      """, [article, "[\(rows.joined(separator: ","))]"])
   }
 
   /// The rows of the reading's marks. A mark of which no quote speaks is about the whole article.
@@ -106,23 +107,21 @@ extension ArchiveTransaction {
     _ resolved: ResolvedReading, _ actors: [NamedActor?], of article: Int64
   ) throws -> [Int64?] {
     var roles: [Int64?] = []
+    var printed: Set<PrintedName> = []
     for (reading, actor) in zip(resolved.reading.actors, actors) {
       guard let actor else {
         roles.append(nil)
         continue
       }
-      try insertNames(of: reading, actor, article)
-      for mention in reading.mentions {
-        try run(
-          """
-          INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
-          [
-            article, actor.actor?.row, actor.row, mention.span.start, mention.span.end, mention.form.rawValue,
-            mention.confidence,
-          ])
+      try insertNames(of: reading, actor, article, &printed)
+      let mentions = reading.mentions.map { mention in
+        "[\(mention.span.start),\(mention.span.end),\"\(mention.form.rawValue)\",\(mention.confidence)]"
       }
+      try run(
+        """
+        INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
+        SELECT ?, ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) ORDER BY key
+        """, [article, actor.actor?.row, actor.row, "[\(mentions.joined(separator: ","))]"])
       let rows = try reading.roles.map { role in
         let (organization, country) = (role.organization.flatMap { actors[$0] }, role.country.flatMap { actors[$0] })
         return try insert(
@@ -141,28 +140,28 @@ extension ArchiveTransaction {
     return roles
   }
 
-  /// How often the article prints each name; the whole name stands there even where it is only put together.
-  private func insertNames(of reading: ActorReading, _ actor: NamedActor, _ article: Int64) throws {
+  /// How often the article prints each name; the whole name stands there even where it is only put together. `printed`
+  /// is what was stored of the article so far, since two of its actors may have one name.
+  private func insertNames(
+    of reading: ActorReading, _ actor: NamedActor, _ article: Int64, _ printed: inout Set<PrintedName>
+  ) throws {
     var names = reading.names.filter { $0.count > 0 }
     if !names.contains(where: { $0.name == reading.name }) { names.append(ActorName(reading.name, .primary, count: 0)) }
+    let whole = FoldedName(reading.name)
     for name in names {
       let kind = name.kind == .primary ? NameKind.variant : name.kind
       let folded = FoldedName(name.name)
-      let isWhole = folded == FoldedName(reading.name)
-      try run(
-        """
-        INSERT INTO appellation_names (appellation_id, name, folded, kind, is_whole) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (appellation_id, name, kind, is_whole) DO NOTHING
-        """, [actor.row, name.name, folded.description, kind.rawValue, isWhole])
+      let isFirst = printed.insert(PrintedName(row: actor.row, name: name.name, kind: kind, isWhole: folded == whole))
+        .inserted
       let row = try db.first(
-        "SELECT id FROM appellation_names WHERE appellation_id = ? AND name = ? AND kind = ? AND is_whole = ?",
-        [actor.row, name.name, kind.rawValue, isWhole], { try $0.integer64() })
-      let isFirst =
-        try db.first(
-          "SELECT 1 FROM name_prints WHERE article_id = ? AND name_id = ?", [article, row], { try $0.flag() }) == nil
-      try run(
-        "UPDATE appellation_names SET count = count + ?, articles = articles + ? WHERE id = ?",
-        [name.count, isFirst ? 1 : 0, row])
+        """
+        INSERT INTO appellation_names (appellation_id, name, folded, kind, is_whole, count, articles)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (appellation_id, name, kind, is_whole)
+        DO UPDATE SET count = appellation_names.count + excluded.count, articles = appellation_names.articles + excluded.articles
+        RETURNING id
+        """, [actor.row, name.name, folded.description, kind.rawValue, folded == whole, name.count, isFirst ? 1 : 0]
+      ) { try $0.integer64() }
       try run(
         """
         INSERT INTO name_prints (article_id, name_id, count) VALUES (?, ?, ?)
@@ -170,6 +169,14 @@ extension ArchiveTransaction {
         """, [article, row, name.count])
     }
   }
+}
+
+/// A row of `appellation_names`, for telling whether an article has put it already.
+private struct PrintedName: Hashable {
+  var row: Int64
+  var name: String
+  var kind: NameKind
+  var isWhole: Bool
 }
 
 /// An actor as one article names it.

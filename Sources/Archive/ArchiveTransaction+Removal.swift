@@ -68,6 +68,7 @@ extension ArchiveTransaction {
       FROM (
         SELECT s.actor_id, count(DISTINCT q.id) AS n FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
         WHERE q.article_id = :article AND q.act IN ('speech', 'writing') AND q.repeated = 0
+          AND q.review <> 'rejected'
         GROUP BY s.actor_id
       ) AS n WHERE actors.id = n.actor_id
       """, ["sign": sign, "article": article])
@@ -92,10 +93,12 @@ extension ArchiveTransaction {
     try run(
       """
       UPDATE articles SET
-        quote_count = (SELECT count(*) FROM quotes WHERE article_id = :article AND act IN ('speech', 'writing')),
+        quote_count = (
+          SELECT count(*) FROM quotes
+          WHERE article_id = :article AND act IN ('speech', 'writing') AND review <> 'rejected'),
         speaker_count = (
           SELECT count(DISTINCT s.actor_id) FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
-          WHERE q.article_id = :article AND q.act IN ('speech', 'writing')),
+          WHERE q.article_id = :article AND q.act IN ('speech', 'writing') AND q.review <> 'rejected'),
         mention_count = (SELECT count(actor_id) FROM mentions WHERE article_id = :article)
       WHERE id = :article
       """, ["article": article])

@@ -111,7 +111,8 @@ extension ArchiveTransaction {
       UPDATE actors SET
         quote_count = (
           SELECT count(DISTINCT q.id) FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id
-          WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0),
+          WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0
+            AND q.review <> 'rejected'),
         mention_count = (SELECT count(*) FROM mentions WHERE actor_id = actors.id),
         last_seen = \(Self.lastSeen())
       WHERE id = ?

@@ -93,6 +93,10 @@ public struct ResolvedReading: Hashable, Sendable {
   public var outlets: [SourceRef]
   /// Indexes of the quotes by which a headline or standfirst reports what the body reports too.
   public var repeated: Set<Int>
+  /// What people say of quotes, by their indexes; of others they say nothing.
+  public var reviews: [Int: Review] = [:]
+  /// Numbers of the decisions about quotes of the article that find no such quote in the reading.
+  public var orphans: [Int64] = []
 
   public init(
     _ reading: Reading, extractor: String, actors: [AppellationRef?], outlets: [SourceRef],

@@ -1,9 +1,11 @@
 public import News
 
-/// One thing that a person decided about actors, as the append-only log keeps it.
+/// One thing that a person decided about actors or quotes, as the append-only log keeps it.
 public struct Decision: Hashable, Sendable {
   public enum Action: String, Sendable, CaseIterable {
-    case merge, split, rename, alias, identify, role, undo
+    case merge, split, rename, alias, identify, role
+    case confirm, reject, reassign, retype, redate
+    case undo
   }
 
   /// From 1, in the order of deciding.
@@ -11,7 +13,7 @@ public struct Decision: Hashable, Sendable {
   public var at: Timestamp
   public var who: String
   public var action: Action
-  /// JSON on keys of appellations and ids of articles.
+  /// JSON on keys of appellations, ids of articles and places in their texts.
   public var arguments: String
   public var reason: String?
 }

@@ -58,6 +58,8 @@ public struct QuoteFilter: Hashable, Sendable {
   public var said = DateRange()
   public var published = DateRange()
   public var minimumConfidence: Double = 0
+  /// Empty means all but rejected ones.
+  public var review: FilterSet<Review> = []
   /// Whether it is known who said it.
   public var isAttributed: Bool?
   /// Whether it stands inside another quote.
@@ -74,6 +76,7 @@ public enum QuoteOrder: String, Sendable, CaseIterable {
   case said
   case publishedDescending = "-published"
   case confidenceDescending = "-confidence"
+  case confidence
   /// As they stand in the article; across articles, as these were stored.
   case position
   /// How well the quote fits the search; without one as the first.

@@ -19,6 +19,15 @@ public struct FoldedName: Hashable, Sendable, CustomStringConvertible {
 /// The word with each `y` an `i` and each doubled letter one, since transliterations and typists differ in these.
 /// Words of up to four letters stay as they are: they differ from others by little enough.
 private func withoutSpellingChoices(_ word: Substring) -> String {
+  if word.utf8.allSatisfy({ $0 < 0x80 }) {
+    guard word.utf8.count >= 5 else { return String(word) }
+    var result: [UInt8] = []
+    for byte in word.utf8 {
+      let byte = byte == UInt8(ascii: "y") ? UInt8(ascii: "i") : byte
+      if byte != result.last || byte < UInt8(ascii: "a") { result.append(byte) }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
   guard word.count >= 5 else { return String(word) }
   var result = ""
   for letter in word {

@@ -18,7 +18,7 @@ extension ArchiveTransaction {
         q.said_basis, q.said_date, q.said_confidence, q.said_start, q.said_end, q.said_exact, q.published_date,
         a.published_partial IS NOT NULL OR ifnull(a.published_date GLOB '--*', 0),
         CASE WHEN q.said_basis = 'published' AND a.duplicate_of IS NOT NULL THEN o.published_date ELSE q.said_date END,
-        s.slug, p.profile, q.act <> 'thought' AND q.speaker_id IS NOT NULL, q.speaker_id, q.statement_id
+        s.slug, p.profile, q.act <> 'thought' AND q.review <> 'rejected' AND q.speaker_id IS NOT NULL, q.speaker_id, q.statement_id
       FROM quotes q
       JOIN articles a ON a.id = q.article_id
       JOIN articles o ON o.id = ifnull(a.duplicate_of, a.id)

@@ -18,14 +18,25 @@ extension StoredList {
     guard let plan = try query.searchPlan(in: db, counts) else {
       return try page(request, in: db, whole: self) { try count(in: db, knownAs: query, counts) }
     }
-    let (limit, matches) = (Page<Never>.countLimit, plan.matches)
     var (whole, walked) = (self, self)
     (whole.query, walked.query) = (plan.whole, plan.page)
-    if let commonOrder, request.start.isIn(commonOrder) ?? (matches > limit) { walked.order = commonOrder }
-    return try walked.page(request, in: db, whole: whole) {
-      query.isSearchAlone
-        ? (min(matches, limit), matches <= limit) : try whole.count(in: db, knownAs: query, counts)
-    }
+    let isCommon = plan.matches > Page<Never>.countLimit
+    if let commonOrder, request.start.isIn(commonOrder) ?? isCommon { walked.order = commonOrder }
+    return try walked.page(request, in: db, whole: whole) { try length(by: plan, in: db, counts) }
+  }
+
+  /// How many rows it has, and whether that was counted to the end.
+  func length(in db: Database, counts: ListCounts) throws -> (Int, isExact: Bool) {
+    guard let plan = try query.searchPlan(in: db, counts) else { return try count(in: db, knownAs: query, counts) }
+    return try length(by: plan, in: db, counts)
+  }
+
+  private func length(by plan: SearchPlan, in db: Database, _ counts: ListCounts) throws -> (Int, isExact: Bool) {
+    let limit = Page<Never>.countLimit
+    guard !query.isSearchAlone else { return (min(plan.matches, limit), plan.matches <= limit) }
+    var whole = self
+    whole.query = plan.whole
+    return try whole.count(in: db, knownAs: query, counts)
   }
 
   /// `whole` is the same list in the form in which all of it is counted.

@@ -65,6 +65,15 @@ extension NewsArchive {
     guard found == "ok" else { throw ArchiveError.corrupt(path: path, detail: found) }
   }
 
+  /// Removes an archive's file and what lies beside it.
+  public static func remove(_ path: String) throws(ArchiveError) {
+    do {
+      try removeFile(path)
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
   static func removeFile(_ path: String) throws {
     for name in [path, path + "-wal", path + "-shm", path + "-journal"]
     where FileManager.default.fileExists(atPath: name) { try FileManager.default.removeItem(atPath: name) }

@@ -21,6 +21,15 @@ public struct Finding: Sendable, Hashable {
     case runs
     /// Every article's text has been read.
     case readings
+    /// What is derived from texts is what they say when they are read anew.
+    case derived
+    /// Every decision about a quote has its quote.
+    case decisions
+
+    /// Those that the archive can make of itself, without reading texts.
+    public static let ofRows: [Self] = [
+      .integrity, .foreignKeys, .texts, .spans, .index, .counts, .orphans, .runs, .readings,
+    ]
   }
 
   public var check: Check
@@ -39,12 +48,14 @@ public struct Finding: Sendable, Hashable {
 }
 
 extension NewsArchive {
-  /// Looks at everything that the archive promises of itself, one check after the other; each reads a snapshot.
+  /// Looks at what the archive promises of itself, one check after the other; each reads a snapshot.
   ///
   /// With `mends` what is derived is made anew where it is wrong: indexes, counts, runs that were cut short. What is
   /// primary is never changed.
-  public func examine(mends: Bool = false, _ report: (Finding) throws -> Void) throws {
-    for check in Finding.Check.allCases {
+  public func examine(
+    _ checks: [Finding.Check] = Finding.Check.ofRows, mends: Bool = false, _ report: (Finding) throws -> Void
+  ) throws {
+    for check in checks {
       var finding = try finding(of: check)
       if mends, finding.count > 0, let sql = check.mending {
         try write { transaction in try transaction.db.execute(sql: sql) }
@@ -76,6 +87,7 @@ extension NewsArchive {
           for sql in check.queries { faults += try String.fetchAll(db, sql: sql) }
           return Finding(check, faults)
         }
+      case .derived, .decisions: return Finding(check, [])
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
       return Finding(check, [error.message ?? "the file is damaged"])
@@ -109,7 +121,7 @@ extension Finding.Check {
         """
         SELECT public_id || ' counts ' || quote_count || ' quotes of ' || n FROM (
           SELECT a.public_id, a.quote_count, (SELECT count(*) FROM quotes q WHERE q.article_id = a.id
-            AND q.act IN ('speech', 'writing')) AS n FROM articles a) WHERE quote_count <> n
+            AND q.act IN ('speech', 'writing') AND q.review <> 'rejected') AS n FROM articles a) WHERE quote_count <> n
         """,
         """
         SELECT public_id || ' counts ' || mention_count || ' mentions of ' || n FROM (
@@ -126,7 +138,7 @@ extension Finding.Check {
         SELECT public_id || ' counts ' || quote_count || ' quotes of ' || n FROM (
           SELECT a.public_id, a.quote_count, (SELECT count(DISTINCT q.id) FROM quotes q
             JOIN quote_speakers s ON s.quote_id = q.id WHERE s.actor_id = a.id AND q.act IN ('speech', 'writing')
-            AND q.repeated = 0) AS n FROM actors a) WHERE quote_count <> n
+            AND q.repeated = 0 AND q.review <> 'rejected') AS n FROM actors a) WHERE quote_count <> n
         """,
         """
         SELECT public_id || ' counts ' || article_count || ' articles of ' || n FROM (
@@ -166,16 +178,17 @@ extension Finding.Check {
     case .counts:
       """
       UPDATE articles SET quote_count = (SELECT count(*) FROM quotes q WHERE q.article_id = articles.id
-        AND q.act IN ('speech', 'writing'));
+        AND q.act IN ('speech', 'writing') AND q.review <> 'rejected');
       UPDATE actors SET mention_count = (SELECT count(*) FROM mentions m WHERE m.actor_id = actors.id),
         last_seen = ifnull((SELECT max(t.published_low) FROM mentions m JOIN articles t ON t.id = m.article_id
           WHERE m.actor_id = actors.id), ''),
         quote_count = (SELECT count(DISTINCT q.id) FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
-          WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0);
+          WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0
+          AND q.review <> 'rejected');
       UPDATE sources SET article_count = (SELECT count(*) FROM articles a WHERE a.source_id = sources.id);
       """
     case .runs: "UPDATE runs SET status = 'interrupted', finished_at = started_at WHERE status = 'running'"
-    case .integrity, .foreignKeys, .texts, .spans, .orphans, .readings: nil
+    case .integrity, .foreignKeys, .texts, .spans, .orphans, .readings, .derived, .decisions: nil
     }
   }
 }

@@ -39,7 +39,11 @@ extension NewsArchive {
     do {
       let pool = try DatabasePool(path: filePath(path), configuration: configuration)
       if mode != .readOnly {
-        try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        // A batch of ingest touches thousands of pages; they go into the file every 32 MB, not after every batch.
+        try pool.writeWithoutTransaction { db in
+          try db.execute(
+            sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 8000")
+        }
       }
       let archive = NewsArchive(pool, path: path, clock: clock)
       try admit(archive.schemaStatus(), path: path, mode: mode)

@@ -55,7 +55,8 @@ extension QuoteFilter {
 
   private static let facets: [Facet] = [
     Facet(name: "type", value: "q.type"), Facet(name: "act", value: "q.act"),
-    Facet(name: "segment", value: "q.segment"), Facet(name: "cue", value: "q.cue_lemma"),
+    Facet(name: "segment", value: "q.segment"), Facet(name: "review", value: "q.review"),
+    Facet(name: "cue", value: "q.cue_lemma"),
     Facet(
       name: "speaker",
       joins: "LEFT JOIN quote_speakers s ON s.quote_id = q.id LEFT JOIN actors a ON a.id = s.actor_id",
@@ -108,6 +109,8 @@ extension QuoteFilter {
     ) { $0.rawValue }
     list.require(type, column: "+q.type")
     if !isPosted { list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act") }
+    if review.isEmpty, !isPosted { list.require("+q.review <> 'rejected'") }
+    list.require(review, column: "+q.review")
     list.require(segment, column: "+q.segment")
     list.require(cueClass, holds: "q.cue_class IN (*)", missing: "q.cue_class IS NULL") { $0.rawValue }
     list.require(cue, holds: "q.cue_lemma IN (*)", missing: "q.cue_lemma IS NULL") { $0 }
@@ -168,6 +171,7 @@ extension QuoteOrder {
     case .said: ListOrder(column: "said_high", kind: .text, descending: false)
     case .publishedDescending: ListOrder(column: "published_low", kind: .text, descending: true)
     case .confidenceDescending: ListOrder(column: "confidence", kind: .real, descending: true)
+    case .confidence: ListOrder(column: "confidence", kind: .real, descending: false)
     case .position: ListOrder(column: "id", kind: .integer, descending: false)
     case .relevance: .relevance
     }

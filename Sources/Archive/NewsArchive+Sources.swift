@@ -22,7 +22,8 @@ extension NewsArchive {
         """
         SELECT \(SourceSummary.columns),
           (SELECT count(*) FROM articles a JOIN quotes q ON q.article_id = a.id
-            WHERE a.source_id = s.id AND q.act IN ('speech', 'writing') AND q.repeated = 0),
+            WHERE a.source_id = s.id AND q.act IN ('speech', 'writing') AND q.repeated = 0
+              AND q.review <> 'rejected'),
           (SELECT count(DISTINCT article_id) FROM provenance WHERE source_id = s.id)
         FROM sources s WHERE s.public_id = ?
         """, [id.description]

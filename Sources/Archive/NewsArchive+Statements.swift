@@ -17,15 +17,7 @@ extension NewsArchive {
 
   /// Nil where there is none of that id.
   public func statement(id: StableID) throws(ArchiveError) -> StatementSummary? {
-    try read { db in
-      let found = try db.first(
-        "SELECT s.id, \(StatementSummary.columns) FROM statements s \(StatementSummary.joins) WHERE s.public_id = ?",
-        [id.description]
-      ) { (row: try $0.integer64(), statement: try StatementSummary(&$0)) }
-      guard var found else { return nil }
-      try StatementParts(of: [found.row], in: db).complete(&found.statement, row: found.row)
-      return found.statement
-    }
+    try read { db in try StatementSummary.find(id, in: db) }
   }
 
   /// Divergences of statements of which some quote matches, those of statements whose reports disagree most first.
@@ -52,6 +44,17 @@ extension NewsArchive {
     query.require(kind, holds: "d.kind IN (*)", missing: nil) { $0 }
     return StoredList(
       query: query, order: ListOrder(column: "rank", kind: .real, descending: true), rows: RankedDivergence.source)
+  }
+}
+
+extension StatementSummary {
+  static func find(_ id: StableID, in db: Database) throws -> StatementSummary? {
+    let found = try db.first(
+      "SELECT s.id, \(columns) FROM statements s \(joins) WHERE s.public_id = ?", [id.description]
+    ) { (row: try $0.integer64(), statement: try StatementSummary(&$0)) }
+    guard var found else { return nil }
+    try StatementParts(of: [found.row], in: db).complete(&found.statement, row: found.row)
+    return found.statement
   }
 }
 
@@ -104,6 +107,14 @@ extension StatementFilter {
     }
     list.require(
       speaker, holds: "s.speaker_id IN (SELECT id FROM actors WHERE public_id IN (*))", missing: nil
+    ) { $0.description }
+    list.require(
+      affiliation,
+      holds: """
+        s.speaker_id IN (SELECT actor_id FROM actor_roles
+          WHERE organization_id IN (SELECT id FROM actors WHERE public_id IN (*)))
+        """,
+      missing: "NOT EXISTS (SELECT 1 FROM actor_roles WHERE actor_id = s.speaker_id AND organization_id IS NOT NULL)"
     ) { $0.description }
     list.require(
       mentions,

@@ -44,6 +44,15 @@ extension NewsArchive {
     }
   }
 
+  /// How many articles were read by which extractor.
+  public func readers() throws(ArchiveError) -> [(extractor: String, articles: Int)] {
+    try read { db in
+      try db.rows("SELECT extractor, count(*) FROM articles WHERE extraction = 'done' GROUP BY extractor ORDER BY 1") {
+        (try $0.text(), try $0.integer())
+      }
+    }
+  }
+
   private static var countedTables: [(String, WritableKeyPath<ArchiveStatistics, Int>)] {
     [
       ("articles", \.articles), ("article_revisions", \.revisions), ("actors", \.actors), ("quotes", \.quotes),

@@ -4,6 +4,7 @@ public import News
 
 /// A quote as something claimed is held against it.
 public struct WordingCandidate: Sendable {
+  public let key: QuoteKey
   public let quote: StableID
   public let article: StableID
   public let statement: StableID?
@@ -18,45 +19,89 @@ public struct WordingCandidate: Sendable {
   public let profile: [UInt8]?
 }
 
+/// Quotes that share terms with something claimed.
+public struct SharedTerms: Sendable {
+  /// Those that share most first; of equal ones the first stored.
+  public var quotes: [(key: QuoteKey, profile: [UInt8])]
+  /// How many of the terms few enough quotes have to find them by.
+  public var rareTerms: Int
+}
+
 extension NewsArchive {
-  /// Quotes that share these terms, those that share most first; of equal ones the first stored.
+  /// Quotes that share these terms, looked for by the rarest; terms that too many quotes have are passed over.
   /// - Parameter speakers: Ids of actors; nil for anybody's.
   public func quotes(
     sharing terms: [UInt32], speakers: [StableID]? = nil, limit: Int
-  ) throws(ArchiveError) -> [WordingCandidate] {
+  ) throws(ArchiveError) -> SharedTerms {
     try read { db in
-      let only = speakers.map { ids in "[\"" + ids.map(\.description).joined(separator: "\",\"") + "\"]" }
+      let actors = try speakers.map { list(try Self.rows(ofActors: $0, in: db)) }
+      let ofSpeaker = actors == nil ? "" : "AND speaker_id IN (SELECT value FROM json_each(:actors))"
+      var sizes: [(term: UInt32, size: Int)] = []
+      for term in terms {
+        let size = try db.first(
+          "SELECT count(*) FROM (SELECT 1 FROM wording_terms WHERE term = :term \(ofSpeaker) LIMIT \(Self.commonTerm))",
+          actors.map { ["term": term, "actors": $0] } ?? ["term": term]
+        ) { try $0.integer() }
+        if let size, size > 0 { sizes.append((term, size)) }
+      }
+      sizes.sort { ($0.size, $0.term) < ($1.size, $1.term) }
+      let rare = sizes.filter { $0.size < Self.commonTerm }
+      var budget = 3 * Self.commonTerm
+      var picked = rare.prefix { entry in
+        budget -= entry.size
+        return budget > 0
+      }.map(\.term)
+      if picked.isEmpty { picked = sizes.prefix(1).map(\.term) }
+      let arguments: StatementArguments = ["terms": list(picked), "limit": limit]
+      let found = try db.rows(
+        """
+        SELECT w.quote_id, p.profile FROM (
+          SELECT quote_id, count(DISTINCT term) AS shared FROM (
+            SELECT quote_id, term FROM json_each(:terms) t JOIN wording_terms ON term = t.value \(ofSpeaker)
+            LIMIT \(4 * Self.commonTerm))
+          GROUP BY quote_id ORDER BY shared DESC, quote_id LIMIT :limit) w
+        JOIN quote_profiles p ON p.quote_id = w.quote_id ORDER BY w.shared DESC, w.quote_id
+        """, actors.map { arguments &+ ["actors": $0] } ?? arguments
+      ) { (key: QuoteKey(row: try $0.integer64()), profile: Array(try $0.blob())) }
+      return SharedTerms(quotes: found, rareTerms: rare.count)
+    }
+  }
+
+  /// A term that so many quotes have finds none of them.
+  private static var commonTerm: Int { 1000 }
+
+  /// Quotes, thoughts aside, that hold these words together, in this order, marks aside.
+  public func quotes(
+    holding words: [String], speakers: [StableID]? = nil, limit: Int
+  ) throws(ArchiveError) -> [WordingCandidate] {
+    let letters = words.joined(separator: " ").unicodeScalars.map { $0 == "\"" || $0.value < 0x20 ? " " : $0 }
+    let phrase = String(String.UnicodeScalarView(letters))
+    guard phrase.contains(where: { $0 != " " }) else { return [] }
+    return try read { db in
+      let actors = try speakers.map { list(try Self.rows(ofActors: $0, in: db)) }
+      let ofSpeaker =
+        actors == nil
+        ? ""
+        : """
+        AND EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = f.id
+          AND actor_id IN (SELECT value FROM json_each(:actors)))
+        """
+      let arguments: StatementArguments = ["phrase": "text : \"\(phrase)\"", "limit": limit]
       let rows = try db.rows(
         """
-        SELECT w.quote_id, count(DISTINCT w.term) AS shared FROM json_each(:terms) t
-        JOIN wording_terms w ON w.term = t.value
-        WHERE w.day <> \(yearlessDay) AND (:only IS NULL OR w.speaker_id IN (
-          SELECT id FROM actors WHERE public_id IN (SELECT value FROM json_each(:only))))
-        GROUP BY w.quote_id ORDER BY shared DESC, w.quote_id LIMIT :limit
-        """, ["terms": list(terms), "only": only, "limit": limit]
+        SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :phrase
+          LIMIT \(actors == nil ? 200 : 2 * Self.commonTerm)) f
+        WHERE EXISTS (SELECT 1 FROM quotes WHERE id = f.id AND act <> 'thought' AND review <> 'rejected')
+          \(ofSpeaker) LIMIT :limit
+        """, actors.map { arguments &+ ["actors": $0] } ?? arguments
       ) { try $0.integer64() }
       return try WordingCandidate.all(rows, in: db)
     }
   }
 
-  /// Quotes that hold these words together, in this order, marks aside.
-  public func quotes(
-    holding words: [String], speakers: [StableID]? = nil, limit: Int
-  ) throws(ArchiveError) -> [WordingCandidate] {
-    guard !words.isEmpty else { return [] }
-    return try read { db in
-      let phrase = "text : \"" + words.map { $0.replacing("\"", with: "") }.joined(separator: " ") + "\""
-      let only = speakers.map { ids in "[\"" + ids.map(\.description).joined(separator: "\",\"") + "\"]" }
-      let rows = try db.rows(
-        """
-        SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :phrase LIMIT 500) f
-        WHERE :only IS NULL OR EXISTS (
-          SELECT 1 FROM quote_speakers s JOIN actors a ON a.id = s.actor_id
-          WHERE s.quote_id = f.id AND a.public_id IN (SELECT value FROM json_each(:only)))
-        LIMIT :limit
-        """, ["phrase": phrase, "only": only, "limit": limit]
-      ) { try $0.integer64() }
-      return try WordingCandidate.all(rows, in: db)
+  private static func rows(ofActors ids: [StableID], in db: Database) throws -> [Int64] {
+    try ids.compactMap { id in
+      try db.first("SELECT id FROM actors WHERE public_id = ?", [id.description]) { try $0.integer64() }
     }
   }
 
@@ -71,6 +116,11 @@ extension NewsArchive {
       ) { try $0.integer64() }
       return try WordingCandidate.all(rows, in: db)
     }
+  }
+
+  /// Some quotes, in this order; those that are gone are left out.
+  public func wordings(_ keys: [QuoteKey]) throws(ArchiveError) -> [WordingCandidate] {
+    try read { db in try WordingCandidate.all(keys.map(\.row), in: db) }
   }
 
   /// Some quotes by their ids; those that are not there are left out.
@@ -108,13 +158,15 @@ extension WordingCandidate {
       let (type, text) = (try columns.value(QuoteType.self), try columns.words())
       let (speaker, day) = (try columns.actorOrNil(), try columns.dateOrNil()?.dayNumber)
       return WordingCandidate(
-        quote: quote, article: article, statement: statement, type: type, text: text, spans: [], speaker: speaker,
+        key: QuoteKey(row: 0), quote: quote, article: article, statement: statement, type: type, text: text, spans: [],
+        speaker: speaker,
         day: day, origin: try columns.textOrNil(), profile: try columns.blobOrNil().map { Array($0) })
     }
     return rows.compactMap { row in
       found[row]?.first.map { candidate in
         WordingCandidate(
-          quote: candidate.quote, article: candidate.article, statement: candidate.statement, type: candidate.type,
+          key: QuoteKey(row: row), quote: candidate.quote, article: candidate.article, statement: candidate.statement,
+          type: candidate.type,
           text: candidate.text, spans: spans[row] ?? [], speaker: candidate.speaker, day: candidate.day,
           origin: candidate.origin, profile: candidate.profile)
       }

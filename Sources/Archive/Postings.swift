@@ -30,7 +30,9 @@ extension Postings {
 extension QuoteFilter {
   /// The filter without what short rows say already, and these; nil where they do not fit.
   var posted: (rest: QuoteFilter, postings: Postings)? {
-    guard act.isEmpty, !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty)) else {
+    guard act.isEmpty, review.isEmpty,
+      !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty))
+    else {
       return nil
     }
     var rest = self

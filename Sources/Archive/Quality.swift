@@ -11,6 +11,22 @@ public struct Quality: Hashable, Sendable {
     public var found: Int
     public var wronglyFound: Int
     public var missed: Int
+
+    public init(task: String, type: String, found: Int, wronglyFound: Int, missed: Int) {
+      self.task = task
+      self.type = type
+      self.found = found
+      self.wronglyFound = wronglyFound
+      self.missed = missed
+    }
+
+    /// Nil where nothing was found.
+    public var precision: Double? { ratio(found, found + wronglyFound) }
+    /// Nil where there was nothing to find.
+    public var recall: Double? { ratio(found, found + missed) }
+    public var f1: Double? { ratio(2 * found, 2 * found + wronglyFound + missed) }
+
+    private func ratio(_ part: Int, _ whole: Int) -> Double? { whole == 0 ? nil : Double(part) / Double(whole) }
   }
 
   public var extractor: String
@@ -19,6 +35,32 @@ public struct Quality: Hashable, Sendable {
   public var size: Int
   public var measuredAt: Timestamp
   public var scores: [Score]
+
+  public init(extractor: String, goldSet: String, size: Int, measuredAt: Timestamp, scores: [Score]) {
+    self.extractor = extractor
+    self.goldSet = goldSet
+    self.size = size
+    self.measuredAt = measuredAt
+    self.scores = scores
+  }
+}
+
+extension ArchiveTransaction {
+  /// Keeps a measurement beside those made before; `/v1/quality` answers with the last.
+  public func record(_ quality: Quality) throws(ArchiveError) {
+    try attempt {
+      let row = try insert(
+        "INSERT INTO measurements (extractor, gold_set, size, measured_at) VALUES (?, ?, ?, ?)",
+        [quality.extractor, quality.goldSet, quality.size, quality.measuredAt.seconds])
+      for score in quality.scores {
+        try run(
+          """
+          INSERT INTO measured_scores (measurement_id, task, type, found, wrongly_found, missed)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """, [row, score.task, score.type, score.found, score.wronglyFound, score.missed])
+      }
+    }
+  }
 }
 
 extension NewsArchive {

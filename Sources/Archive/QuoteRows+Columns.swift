@@ -11,7 +11,7 @@ extension QuoteSummary {
     q.speaker_confidence, r.title, \(referenceColumns("o")), \(referenceColumns("c")),
     q.cue_start, q.cue_end, q.cue_exact, q.cue_lemma, q.cue_class,
     q.said_basis, q.said_date, q.said_confidence, q.said_start, q.said_end, q.said_exact,
-    q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule,
+    q.occasion, (SELECT public_id FROM quotes WHERE id = q.parent_id), q.confidence, q.rule, q.review,
     q.origin, t.public_id, t.variant_count, t.quote_count, t.origin_count
     """
   static let joins = """
@@ -96,6 +96,7 @@ extension QuoteSummary {
     parent = try columns.idOrNil()
     confidence = try columns.real()
     rule = try columns.text()
+    review = try columns.value()
     origin = try columns.textOrNil()
     statement = try columns.statementOrNil()
     (spans, edits, coSpeakers, via, mentions, children) = ([], [], [], [], [], [])

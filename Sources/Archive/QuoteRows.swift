@@ -35,6 +35,7 @@ public struct QuoteSummary: Hashable, Sendable {
   /// 0 to 1.
   public var confidence: Double
   public var rule: String
+  public var review: Review
   /// The article, where it was asked for.
   public var wholeArticle: ArticleSummary?
   /// The first speaker, where it was asked for and is known.

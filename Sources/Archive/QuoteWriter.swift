@@ -54,8 +54,10 @@ struct QuoteWriter {
       let row = try insert(quote, n, published: published ?? nil)
       rows.append(row)
       try insertParts(of: quote, row)
-      for actor in spokenOf(in: quote, mentions) {
-        try transaction.run("INSERT INTO quote_mentions (quote_id, actor_id) VALUES (?, ?)", [row, actor])
+      let spokenOf = spokenOf(in: quote, mentions)
+      if !spokenOf.isEmpty {
+        try transaction.run(
+          "INSERT INTO quote_mentions (quote_id, actor_id) SELECT ?, value FROM json_each(?)", [row, list(spokenOf)])
       }
     }
     for (row, quote) in zip(rows, quotes) {
@@ -77,12 +79,12 @@ struct QuoteWriter {
     transaction.changes.put(id)
     return try transaction.insert(
       """
-      INSERT INTO quotes (public_id, article_id, n, type, act, segment, repeated, confidence, rule, published_date,
+      INSERT INTO quotes (public_id, article_id, n, type, act, segment, repeated, review, confidence, rule, published_date,
         text, context_prefix, context_suffix, speaker_names, occasion,
         speaker_id, speaker_as_printed, speaker_start, speaker_end, speaker_resolution, speaker_confidence, role_id,
         cue_exact, cue_lemma, cue_class, cue_start, cue_end,
         said_date, said_basis, said_confidence, said_start, said_end, said_exact)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?,
         ?, CAST(? AS TEXT), ?, ?, ?, ?, ?,
         CAST(? AS TEXT), ?, ?, ?, ?,
@@ -90,7 +92,8 @@ struct QuoteWriter {
       """,
       [
         id.description, article.row, n, quote.type.rawValue, quote.act.rawValue, quote.listedSegment,
-        resolved.repeated.contains(n), quote.confidence, quote.rule, published,
+        resolved.repeated.contains(n), (resolved.reviews[n] ?? .unreviewed).rawValue, quote.confidence, quote.rule,
+        published,
         ExactText(quote.text), ExactText(context.prefix), ExactText(context.suffix),
         ExactText(speakerNames(of: quote)), quote.occasion,
         speaker?.actor.flatMap { actors[$0]?.actor?.row }, speaker.map { ExactText($0.asPrinted) },

@@ -3,7 +3,7 @@ public import News
 
 /// Where a row has the words that were searched for.
 public struct Highlight: Hashable, Sendable {
-  /// The field of the row's answer.
+  /// The field of the row's answer, dotted where it lies in others: `variants.0.text`.
   public var field: String
   /// Code points of that field; one span a phrase.
   public var span: Span
@@ -25,6 +25,7 @@ public struct SearchGroup<Row: Hashable & Sendable>: Sendable {
 /// The best of every kind for what was typed into a search box.
 public struct SearchHits: Sendable {
   public var actors: SearchGroup<ActorSummary>
+  public var statements: SearchGroup<StatementSummary>
   public var quotes: SearchGroup<QuoteSummary>
   public var articles: SearchGroup<ArticleSummary>
 }
@@ -41,10 +42,9 @@ extension NewsArchive {
         actors: try group(actorList, limit, in: db) { rows, _ in
           rows.map { search.places(in: $0.actor.name).map { Highlight(field: "name", span: $0) } }
         },
+        statements: try statements(for: search, quoteList, limit, in: db),
         quotes: try group(quoteList, limit, in: db) { rows, db in
-          try highlights(
-            in: "quotes_fts", fields: ["text"], search,
-            rows: "SELECT id FROM quotes WHERE public_id = ?", rows.map(\.id), db)
+          try quoteHighlights(search, rows.map(\.id), db)
         },
         articles: try group(articleList, limit, in: db) { rows, db in
           try highlights(
@@ -62,6 +62,39 @@ extension NewsArchive {
     return SearchGroup(
       hits: zip(page.rows, marks).map { SearchHit(row: $0, highlights: $1) }, total: page.total,
       totalIsExact: page.totalIsExact)
+  }
+
+  private func quoteHighlights(_ search: SearchQuery, _ ids: [StableID], _ db: Database) throws -> [[Highlight]] {
+    try highlights(
+      in: "quotes_fts", fields: ["text"], search, rows: "SELECT id FROM quotes WHERE public_id = ?", ids, db)
+  }
+
+  /// Quotes among which the best statements are looked for.
+  private static var quotesRead: Int { 50 }
+
+  /// The statements of the best quotes; what is marked is in the wording of the best.
+  private func statements(
+    for search: SearchQuery, _ quotes: StoredList<QuoteSummary>, _ limit: Int, in db: Database
+  ) throws -> SearchGroup<StatementSummary> {
+    var filter = StatementFilter()
+    filter.query = search
+    let (total, isExact) = try filter.list(.saidDescending).length(in: db, counts: counts)
+    var best: [(statement: StableID, quote: StableID)] = []
+    for quote in try quotes.page(PageRequest(limit: Self.quotesRead), in: db, counts: counts).rows {
+      guard best.count < limit, let id = quote.statement?.id, !best.contains(where: { $0.statement == id }) else {
+        continue
+      }
+      best.append((id, quote.id))
+    }
+    let marks = try quoteHighlights(search, best.map(\.quote), db)
+    let hits = try zip(best, marks).compactMap { best, marks -> SearchHit<StatementSummary>? in
+      guard let row = try StatementSummary.find(best.statement, in: db) else { return nil }
+      let place = row.variants.firstIndex { $0.quote == best.quote }
+      let field = place.map { "variants.\($0).text" }
+      return SearchHit(
+        row: row, highlights: field.map { field in marks.map { Highlight(field: field, span: $0.span) } } ?? [])
+    }
+    return SearchGroup(hits: hits, total: total, totalIsExact: isExact)
   }
 
   /// The places of the search's words in the named columns of a full-text table.

@@ -11,6 +11,8 @@ public struct SpeakerShare: Hashable, Sendable {
   public var mixed: Int
   /// Words, as blanks part them.
   public var words: Int
+  /// Acts of saying that the reports tell of; one that no statement holds counts by itself.
+  public var statements: Int
   /// Outlets that report it.
   public var sources: Int
   public var origins: Int
@@ -54,7 +56,7 @@ extension NewsArchive {
       """
       SELECT \(referenceColumns("p")), n.* FROM (
         SELECT s.actor_id, count(*), sum(q.type = 'direct'), sum(q.type = 'indirect'), sum(q.type = 'mixed'),
-          sum(length(q.text) - length(replace(q.text, ' ', '')) + 1),
+          sum(length(q.text) - length(replace(q.text, ' ', '')) + 1), count(DISTINCT ifnull(q.statement_id, -q.id)),
           count(DISTINCT (SELECT source_id FROM articles WHERE id = q.article_id)), count(DISTINCT \(quoteOrigin))
         FROM \(speeches) AND s.actor_id IN (SELECT value FROM json_each(?)) GROUP BY s.actor_id) n
       JOIN actors p ON p.id = n.actor_id
@@ -67,8 +69,8 @@ extension NewsArchive {
         row,
         SpeakerShare(
           actor: actor, quotes: quotes, direct: try columns.integer(), indirect: try columns.integer(),
-          mixed: try columns.integer(), words: try columns.integer(), sources: try columns.integer(),
-          origins: try columns.integer(), share: Double(quotes) / Double(max(1, all)))
+          mixed: try columns.integer(), words: try columns.integer(), statements: try columns.integer(),
+          sources: try columns.integer(), origins: try columns.integer(), share: Double(quotes) / Double(max(1, all)))
       )
     }
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }

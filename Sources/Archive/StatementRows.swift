@@ -87,6 +87,8 @@ public struct StatementFilter: Hashable, Sendable {
   public var query: SearchQuery?
   /// Ids of actors.
   public var speaker: FilterSet<StableID> = []
+  /// Ids of organizations in which the speaker holds an office.
+  public var affiliation: FilterSet<StableID> = []
   /// Ids of actors who are spoken of in any of its wordings.
   public var mentions: FilterSet<StableID> = []
   public var said = DateRange()

@@ -100,7 +100,7 @@ struct EvidenceFinder {
         $0.span.end <= speaker.span.start && $0.form != .pronoun && $0.form != .descriptor
       }?.span
     case .surname: return actor.mentions.last { $0.span.end <= speaker.span.start && $0.form == .name }?.span
-    case .name, .acronym, .metonym, .none: return nil
+    case .name, .acronym, .metonym, .none, .admin: return nil
     }
   }
 }

@@ -150,6 +150,7 @@ public struct ActorCuration {
       guard let decision = log.first(where: { $0.seq == seq }) else { throw CurationError.noDecision(seq) }
       guard !Curation.undone(in: log).contains(seq) else { throw CurationError.isUndone(seq) }
       let undone = DecisionArguments(decision) ?? DecisionArguments()
+      guard undone.quote == nil else { throw CurationError.otherKind(seq, command: "quotes") }
       arguments = undone
       arguments.undoes = seq
     }

@@ -14,12 +14,15 @@ struct ActorResolution {
   let version: String
   private let curation: Curation
   private let outlets: KnownOutlets
+  private let rulings: QuoteRulings
 
   init(transaction: ArchiveTransaction, lexicons: Lexicons, version: String) throws {
     self.transaction = transaction
     self.lexicons = lexicons
     self.version = version
-    curation = Curation(try transaction.decisions())
+    let log = try transaction.decisions()
+    curation = Curation(log)
+    rulings = QuoteRulings(log)
     outlets = KnownOutlets(lexicons)
   }
 
@@ -30,8 +33,10 @@ struct ActorResolution {
     let marked = try reading.provenance.map { mark in
       try outlets.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown, in: transaction)
     }
-    return ResolvedReading(
+    var resolved = ResolvedReading(
       reading, extractor: version, actors: actors, outlets: marked, repeated: repeatedReports(in: reading))
+    try rulings.apply(to: &resolved, of: article) { try ref(of: $0) }
+    return resolved
   }
 
   /// Settles whose the appellations are that were touched since this was last done.
@@ -48,6 +53,24 @@ struct ActorResolution {
     let (ref, isNew) = try transaction.appellation(name)
     if isNew, let key = actor.reference { try describe(ref, as: key) }
     return ref
+  }
+
+  /// Under which appellation somebody is on record whom a person calls a quote's speaker.
+  private func ref(of speaker: DecisionArguments.Speaker) throws -> AppellationRef {
+    if let known = try transaction.appellations(.key(speaker.key)).first { return known.ref }
+    let kind = ActorKind(rawValue: speaker.kind) ?? .person
+    let mark = "reference:"
+    if speaker.key.hasPrefix(mark) {
+      let key = String(speaker.key.dropFirst(mark.count))
+      let (ref, _) = try transaction.appellation(AppellationName(reference: key, kind: kind, name: speaker.name))
+      try describe(ref, as: key)
+      return ref
+    }
+    let natural = kind == .person ? personAppellation(speaker.name) : bodyAppellation(kind, speaker.name)
+    let name = natural.flatMap { $0.key == speaker.key ? $0 : nil }
+    return try transaction.appellation(
+      name ?? AppellationName(key: speaker.key, kind: kind, name: speaker.name)
+    ).ref
   }
 
   /// Gives a new actor what the reference data knows of it.

@@ -70,7 +70,7 @@ struct Curation {
       }
       about[key, default: []].append((.alias, arguments))
     case .rename, .identify, .role: about[key, default: []].append((decision.action, arguments))
-    case .undo: break
+    case .confirm, .reject, .reassign, .retype, .redate, .undo: break
     }
   }
 

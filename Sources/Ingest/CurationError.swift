@@ -1,4 +1,6 @@
-/// Why a decision about actors cannot be made.
+public import News
+
+/// Why a decision about actors or quotes cannot be made.
 public enum CurationError: Error, Equatable, CustomStringConvertible {
   case unknown(String, candidates: [String])
   case ambiguous(String, candidates: [String])
@@ -10,6 +12,11 @@ public enum CurationError: Error, Equatable, CustomStringConvertible {
   case noDate(String)
   case noDecision(Int64)
   case isUndone(Int64)
+  /// The decision is one that another command undoes.
+  case otherKind(Int64, command: String)
+  case unknownQuote(String)
+  /// The article was read by another version than the one that would read it now.
+  case otherReader(StableID, reader: String, current: String)
 
   public var description: String {
     switch self {
@@ -28,6 +35,10 @@ public enum CurationError: Error, Equatable, CustomStringConvertible {
     case .noDate(let text): "'\(text)' is no date; write it as 2022-02-11, 2022-02 or 2022."
     case .noDecision(let seq): "There is no decision \(seq); `onrecord actors log` lists them."
     case .isUndone(let seq): "Decision \(seq) is undone already."
+    case .otherKind(let seq, let command): "Decision \(seq) is undone by `onrecord \(command) undo \(seq)`."
+    case .unknownQuote(let id): "There is no quote '\(id)'; `onrecord get '/quotes?q='` searches."
+    case .otherReader(let article, let reader, let current):
+      "\(article) was read by \(reader), this is \(current); run `onrecord rebuild --article \(article)`, then decide."
     }
   }
 

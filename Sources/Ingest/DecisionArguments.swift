@@ -1,8 +1,8 @@
 internal import Archive
 internal import Foundation
 
-/// What a decision is about: keys of appellations, which are printed names, and ids of articles, so that it means the
-/// same in every archive of the same texts. Ids of actors are kept for readers of the log.
+/// What a decision is about: keys of appellations, which are printed names, ids of articles and places in their texts, so
+/// that it means the same in every archive of the same texts. Ids of actors are kept for readers of the log.
 struct DecisionArguments: Codable, Equatable {
   /// The actor that it is about, by its founding appellation.
   var key: String?
@@ -22,8 +22,24 @@ struct DecisionArguments: Codable, Equatable {
   var country: String?
   var from: String?
   var to: String?
+  /// The quote that it is about.
+  var quote: QuotePlace?
+  /// Who said it; none where it is not known.
+  var speakers: [Speaker]?
+  var type: String?
+  /// When it was said; nil where a person says that nobody knows.
+  var date: String?
   /// The decision that is undone.
   var undoes: Int64?
+
+  /// A speaker by the founding appellation and all that the actor had then.
+  struct Speaker: Codable, Equatable {
+    var key: String
+    var keys: [String]
+    var kind: String
+    var name: String
+    var actor: String
+  }
 
   init() {}
 

@@ -73,6 +73,8 @@ public enum IngestEvent: Sendable {
   case rejected(Rejection)
   /// The article is stored, but what the extractor made of it does not agree with its text and was not kept.
   case unread(StableID, String)
+  /// The article's new text has no such quote as the decision of that number is about.
+  case orphaned(StableID, Int64)
   /// A batch was stored.
   case stored(IngestSummary)
 }

@@ -177,8 +177,9 @@ public struct Ingestion {
     guard !results.isEmpty else { return }
     var named: Set<StableID> = []
     var failed: [(StableID, String)] = []
+    var orphans: [(StableID, Int64)] = []
     try transaction { transaction in
-      failed = []
+      (failed, orphans) = ([], [])
       var appellations: Set<AppellationRef> = []
       let people = try ActorResolution(
         transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
@@ -187,6 +188,7 @@ public struct Ingestion {
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }
         let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via), of: stored.id)
         appellations.formUnion(resolved.actors.compactMap(\.self))
+        orphans += resolved.orphans.map { (stored.id, $0) }
         do {
           try transaction.replaceReading(of: stored, with: resolved)
         } catch ArchiveError.unfaithful(_, let reason) {
@@ -200,6 +202,7 @@ public struct Ingestion {
       try grouping.run()
     }
     for (article, reason) in failed { watch(.unread(article, reason)) }
+    for (article, decision) in orphans { watch(.orphaned(article, decision)) }
     actors.formUnion(named)
     summary.quotes += results.reduce(0) { $0 + $1.reading.quotes.count }
     summary.actors = actors.count

@@ -42,6 +42,11 @@ public struct InputList: Sendable {
     "txt", "jsonl", "ndjson", "json", "html", "htm", "xhtml", "xml", "rss", "atom", "csv", "tsv",
   ]
 
+  init(files: [InputFile]) { self.files = files }
+
+  /// The same but for one file.
+  public func without(_ name: String) -> InputList { InputList(files: files.filter { $0.name != name }) }
+
   /// Walks the paths in order, folders whole and in sorted order, hidden files left out.
   /// - Throws: `IngestError.unreadable` for a path that is not there or may not be read.
   public init(paths: [String]) throws(IngestError) {
@@ -81,13 +86,14 @@ public struct InputList: Sendable {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
         !name.split(separator: "/").contains(where: { $0.hasPrefix(".") })
       else { continue }
-      let packed = ending(of: name) == "gz" ? String(name.dropLast(3)) : name
-      if Self.readEndings.contains(ending(of: packed)) {
-        files.append(InputFile(name: path))
-      } else {
-        passedOver.append(path)
-      }
+      if Self.isRead(name) { files.append(InputFile(name: path)) } else { passedOver.append(path) }
     }
+  }
+
+  /// Whether a file of that name in a folder is read.
+  static func isRead(_ name: String) -> Bool {
+    let packed = ending(of: name) == "gz" ? String(name.dropLast(3)) : name
+    return readEndings.contains(ending(of: packed))
   }
 }
 
@@ -97,6 +103,8 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   case unwritable(String, String)
   /// A known article came with another text, and the policy is to stop.
   case changed(String, StableID)
+  /// A file of known answers that is none; the sentence says why.
+  case noGold(String)
 
   public var description: String {
     switch self {
@@ -104,6 +112,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
     case .unwritable(let path, let reason): "Cannot write '\(path)': \(reason)."
     case .changed(let place, let id):
       "\(place) has another text or record than the stored \(id); use --on-change revise to keep both."
+    case .noGold(let sentence): sentence
     }
   }
 }

@@ -50,6 +50,12 @@ struct JSONRecord {
     (value(path) as? [Any] ?? []).compactMap { $0 as? [String: Any] }.map(JSONRecord.init(object:))
   }
 
+  /// The list there.
+  func list(_ path: String) -> [Any]? { value(path) as? [Any] }
+
+  /// Whether null stands there.
+  func isNull(_ path: String) -> Bool { value(path) is NSNull }
+
   /// The object as one line of JSON.
   var json: String? {
     let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]

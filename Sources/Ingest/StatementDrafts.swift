@@ -16,12 +16,20 @@ extension StatementGrouping {
     guard quotes.count > 1, let first = quotes.first else { return draft }
     let representative = reader.read(first.text)
     var known: [UInt64: WordingComparison?] = [representative.digest: nil]
+    // Copies of one report are read once.
+    var digests = [first.text: representative.digest]
     var differences = DivergenceTable(first.key)
     for (index, quote) in quotes.enumerated().dropFirst() {
-      let wording = reader.read(quote.text)
-      let digest = wording.digest
-      if known[digest] == nil, known.count < Self.maxCompared {
-        known[digest] = reader.compare(representative, wording)
+      let digest: UInt64
+      if let read = digests[quote.text] {
+        digest = read
+      } else {
+        let wording = reader.read(quote.text)
+        digest = wording.digest
+        digests[quote.text] = digest
+        if known[digest] == nil, known.count < Self.maxCompared {
+          known[digest] = reader.compare(representative, wording)
+        }
       }
       guard let entry = known[digest] else {
         draft.similarities[index] = 0

@@ -71,10 +71,21 @@ public struct StatementGrouping {
     return read
   }
 
-  /// Pairs a quote with those of its statement; with one of the same words on the same day, which then stands for all.
+  /// Pairs a quote with those of its statement. Of several with the same words on the same day, or in copies of one
+  /// article where no day is known, one stands for all.
   private func pair(_ quote: GroupableQuote) throws {
     guard let profile = profiles[quote.key] else { return }
-    let candidates = try transaction.likelyQuotes(for: quote, terms: profile.indexStems.sorted())
+    try pair(quote, profile, try transaction.likelyQuotes(for: quote, terms: profile.indexStems.sorted()))
+    if quote.day == nil, try !pair(quote, profile, try transaction.undatedQuotes(like: quote, inOriginal: true)) {
+      try pair(quote, profile, try transaction.undatedQuotes(like: quote, inOriginal: false))
+    }
+  }
+
+  /// Whether one of the same words was among them.
+  @discardableResult
+  private func pair(
+    _ quote: GroupableQuote, _ profile: QuoteProfile, _ candidates: [ArchiveTransaction.LikelyQuote]
+  ) throws -> Bool {
     var hasTwin = false
     for candidate in candidates {
       guard let other = QuoteProfile(bytes: candidate.profile) else { continue }
@@ -84,6 +95,7 @@ public struct StatementGrouping {
       try transaction.pair(quote.key, candidate.key, likeness: likeness)
       if candidate.isOfDay, profile.isSame(as: other) { hasTwin = true }
     }
+    return hasTwin
   }
 
   /// Gives the articles that got or lost a year.
@@ -98,14 +110,14 @@ public struct StatementGrouping {
 
   /// Finds copies of articles whose text is new.
   private mutating func compareArticles() throws {
-    let articles = try transaction.takeUncomparedArticles()
-    var touched = articles
-    for article in articles {
+    var (touched, added): ([ArticleKey], [ArticleKey]) = ([], [])
+    for article in try transaction.takeUncomparedArticles() {
       let print = ArticleFingerprint(stems: try articleStems(article))
-      touched += try transaction.storeFingerprint(
+      let (partners, isNew) = try transaction.storeFingerprint(
         simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
-      let others = try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
-      for other in others
+      if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }
+      guard isNew else { continue }
+      for other in try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
       where other.isEqual
         || print.isCopy(
           simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingleCount, shared: other.shared)
@@ -113,6 +125,6 @@ public struct StatementGrouping {
         try transaction.pairCopies(article, other.key)
       }
     }
-    try transaction.renewOriginals(of: touched)
+    try transaction.renewOriginals(of: touched, added: added)
   }
 }

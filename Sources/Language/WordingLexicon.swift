@@ -1,17 +1,40 @@
 /// What the comparison of wordings asks of the language data: how common stems are, and which words change what is
 /// said. Words are folded, without apostrophes and hyphens.
 public struct WordingLexicon: Sendable {
-  public internal(set) var negations: Set<String> = []
-  public internal(set) var conditions: Set<String> = []
-  /// Verbs by which words are laid into another's mouth: `they say`, `he believes`.
-  public internal(set) var attributions: Set<String> = []
-  public internal(set) var determiners: Set<String> = []
-  public internal(set) var pronouns: Set<String> = []
+  /// Words that do one thing to what is said, a line of `wording.tsv` each.
+  public enum Class: String, Sendable, CaseIterable {
+    /// By which words are laid into another's mouth: `they say`, `he believes`, `the claim that`.
+    case attribution
+    /// After which what stands before is denied or supposed no more: `because`, `so`.
+    case boundary
+    case condition
+    case determiner
+    /// Denies what follows without a `not`: `I doubt that`, `we refuse to`.
+    case doubt
+    /// Lays words into another's mouth even in the first person: `I heard that`.
+    case hearsay
+    case negation
+    /// May stand between a verb of saying and what is said: `told us that`.
+    case object
+    case pronoun
+    /// Behind which `'s` is `is` or `has`.
+    case subject
+    /// What stands on the other side is said apart: `but`.
+    case turn
+    /// Behind which `if` means `whether`: `know if`.
+    case whether
+  }
+
+  private var classes: [Class: Set<String>] = [:]
+  /// Conditions of several words: `as long as`.
+  public private(set) var conditionPhrases: [[String]] = []
   /// Words that say how sure or how binding something is, by meaning: `can` and `able` have the same number.
   public internal(set) var modals: [String: Int] = [:]
   /// Number words with their digits.
   public internal(set) var numbers: [String: String] = [:]
   private var weights: [UInt32: UInt8] = [:]
+
+  public func has(_ word: String, _ wordClass: Class) -> Bool { classes[wordClass]?.contains(word) == true }
 
   /// 160: the weight of a word that few articles have.
   public static let highestWeight: UInt8 = 160
@@ -51,18 +74,19 @@ public func stemNumber(_ stem: String) -> UInt32 {
 extension WordingLexicon {
   /// Reads `wording.tsv` and `word-weights.tsv` in `folder`.
   init(folder: String) throws(LexiconError) {
-    let classes = try LexiconFile("wording.tsv", in: folder, fields: 2)
-    for (number, row) in classes.rows.enumerated() {
+    let file = try LexiconFile("wording.tsv", in: folder, fields: 2)
+    for (number, row) in file.rows.enumerated() {
       let words = row.fields[1].split(separator: " ").map(String.init)
       switch row.fields[0] {
-      case "attribution": attributions.formUnion(words)
-      case "condition": conditions.formUnion(words)
-      case "determiner": determiners.formUnion(words)
-      case "negation": negations.formUnion(words)
-      case "pronoun": pronouns.formUnion(words)
       case "modal": for word in words { modals[word] = number }
       case "number": for word in words.dropFirst() { numbers[word] = words[0] }
-      default: throw classes.malformed(row.line, "unknown class \(row.fields[0])")
+      default:
+        guard let known = Class(rawValue: row.fields[0]) else {
+          throw file.malformed(row.line, "unknown class \(row.fields[0])")
+        }
+        let phrases = words.map { $0.split(separator: "_").map(String.init) }
+        classes[known, default: []].formUnion(phrases.filter { $0.count == 1 }.joined())
+        if known == .condition { conditionPhrases += phrases.filter { $0.count > 1 } }
       }
     }
     let common = try LexiconFile("word-weights.tsv", in: folder, fields: 2)

@@ -33,6 +33,13 @@ public enum Resolution: String, Sendable, CaseIterable {
   case name, surname, acronym, metonym, descriptor, pronoun, continuation
   /// Printed, but it is not known who that is.
   case none
+  /// A person said so.
+  case admin
+}
+
+/// What people say of a quote: nothing yet, that it is right as it is, that it was made right, that it is none.
+public enum Review: String, Sendable, CaseIterable {
+  case unreviewed, confirmed, corrected, rejected
 }
 
 /// Who said it, as one article gives it.

@@ -31,7 +31,7 @@ struct EditClassifier {
   static let clauseWords = 5
 
   private func negations(_ words: ArraySlice<Word>) -> Int {
-    words.count { lexicons.wording.negations.contains($0.folded) }
+    words.count { lexicons.wording.has($0.folded, .negation) }
   }
 
   private func numbers(_ words: ArraySlice<Word>) -> [String] {

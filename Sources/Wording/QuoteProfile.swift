@@ -17,12 +17,12 @@ public struct QuoteProfile: Hashable, Sendable {
   /// The stems under which the quote stands in an index: two quotes that share none of them are not alike.
   public var indexStems: Set<UInt32> { Set(sentences.flatMap(\.indexStems)) }
 
-  /// The weightiest of these, at most 24, by which a search over all quotes stays short.
+  /// The weightiest of these, at most 32, by which a search over all quotes stays short.
   public var searchStems: [UInt32] {
-    let terms = sentences.flatMap { $0.terms.sorted { ($0.weight, $1.stem) > ($1.weight, $0.stem) }.prefix(6) }
+    let terms = sentences.flatMap { $0.terms.sorted { ($0.weight, $1.stem) > ($1.weight, $0.stem) }.prefix(10) }
     var seen: Set<UInt32> = []
     return terms.sorted { ($0.weight, $1.stem) > ($1.weight, $0.stem) }.map(\.stem).filter { seen.insert($0).inserted }
-      .prefix(24).map { $0 }
+      .prefix(32).map { $0 }
   }
 
   /// The likeness of the likest two sentences, from 0 to 1; 1 for the same words, if there are at least three.

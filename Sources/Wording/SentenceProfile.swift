@@ -11,7 +11,7 @@ public struct SentenceProfile: Hashable, Sendable {
   /// The most terms that are kept, the weightiest.
   static let maxTerms = 60
   /// How many of its weightiest terms a sentence can be found by.
-  static let indexedTerms = 10
+  static let indexedTerms = 16
 
   init(terms: [Term]) {
     self.terms = terms

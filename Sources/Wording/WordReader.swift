@@ -15,7 +15,7 @@ public struct WordReader: Sendable {
     let tokens = TextUnits(bytes, lexicons: lexicons).tokens
     var builder = Builder(bytes: bytes, tokens: tokens, places: CodePoints(of: bytes), lexicons: lexicons)
     builder.run()
-    return WordedText(text: text, words: builder.words, sentences: builder.sentences)
+    return WordedText(text, words: builder.words, sentences: builder.sentences)
   }
 
   /// The numbers of a text's stems, in order; cheaper than `read` for a whole article.
@@ -49,6 +49,7 @@ extension WordReader {
     var sentences: [Range<Int>] = []
     private var sentenceStart = 0
     private var brackets = 0
+    private var bracketPairs = 0
     private var hasEnded = false
     private var hasEllipsis = false
     private var isQuoted = false
@@ -68,7 +69,9 @@ extension WordReader {
       for (index, token) in tokens.enumerated() {
         if index > 0, isNewLine(between: tokens[index - 1].end, and: token.start) { hasEnded = true }
         switch token.kind {
-        case .openBracket: brackets += 1
+        case .openBracket:
+          if brackets == 0 { bracketPairs += 1 }
+          brackets += 1
         case .closeBracket: brackets = max(0, brackets - 1)
         case .stop: hasEnded = true
         case .ellipsis: hasEllipsis = true
@@ -84,28 +87,44 @@ extension WordReader {
             }
           }
           append(token, reference: reference)
+        case .possessive: appendPossessive(token)
         default: break
         }
       }
       endSentence()
+      // A bracket that is never closed encloses nothing.
+      guard brackets > 0 else { return }
+      for index in words.indices where words[index].bracket == bracketPairs { words[index].bracket = 0 }
+    }
+
+    /// The `'s` of `it's` is a word, that of `country's` is none.
+    private mutating func appendPossessive(_ token: Token) {
+      guard let last = words.indices.last else { return }
+      words[last].letters += "s"
+      guard lexicons.wording.has(words[last].folded, .subject) else { return }
+      var word = words[last]
+      (word.folded, word.letters, word.stem) = ("is", "", stemNumber("is"))
+      (word.span, word.weight) = (places.span(of: token.span), lexicons.wording.weight(ofStem: word.stem))
+      (word.isName, word.reference, word.followsEllipsis, word.pause) = (false, nil, false, .none)
+      words.append(word)
     }
 
     private mutating func append(_ token: Token, reference: Int?) {
       if hasEnded, token.kind == .number || token.shape != .lower { endSentence() }
       hasEnded = false
       let isFirst = words.count == sentenceStart
-      let pieces = self.pieces(of: token)
+      let (pieces, letters) = self.pieces(of: token)
       let isCapital = token.kind == .word && token.shape != .lower && token.shape != .other
       let isName =
         reference != nil
         || isCapital && pieces.first != "i" && (!isFirst || token.shape == .upper && token.span.length > 1)
-      for piece in pieces where !piece.isEmpty {
+      for (place, piece) in pieces.enumerated() where !piece.isEmpty {
         let number = stemNumber(stem(piece))
         words.append(
           Word(
-            folded: piece, stem: number, span: places.span(of: token.span),
+            folded: piece, letters: place == 0 ? letters : "", stem: number, span: places.span(of: token.span),
             weight: lexicons.wording.weight(ofStem: number), isName: isName, reference: reference,
-            isBracketed: brackets > 0, followsEllipsis: hasEllipsis, isQuoted: isQuoted, pause: pause))
+            bracket: brackets > 0 ? bracketPairs : 0, followsEllipsis: hasEllipsis, isQuoted: isQuoted, pause: pause))
         hasEllipsis = false
         pause = .none
       }
@@ -117,26 +136,27 @@ extension WordReader {
       hasEnded = false
     }
 
-    /// `don't` is `do` and `not`, `we're` is `we` and `are`.
-    private func pieces(of token: Token) -> [String] {
+    /// `don't` is `do` and `not`, `we're` is `we` and `are`; and all its letters and digits.
+    private func pieces(of token: Token) -> (words: [String], letters: String) {
       var fold: [UInt8] = []
       appendFolded(bytes, token.span, to: &fold)
       let word = String(decoding: fold, as: UTF8.self)
-      if token.kind == .word, word.utf8.contains(0x27) {
-        if word == "can't" { return ["can", "not"] }
-        if word == "won't" { return ["will", "not"] }
-        if word.hasSuffix("n't") { return [String(word.dropLast(3)), "not"] }
-        for (ending, other) in [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")]
-        where word.hasSuffix(ending) {
-          return [String(word.dropLast(ending.utf8.count)), other]
-        }
-      }
-      if word == "cannot" { return ["can", "not"] }
       let isNumber = token.kind == .number
       let kept = fold.filter { byte in
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 || isNumber && byte == 0x2E
       }
-      return [String(decoding: kept, as: UTF8.self)]
+      let letters = String(decoding: kept, as: UTF8.self)
+      if token.kind == .word, word.utf8.contains(0x27) {
+        if word == "can't" { return (["can", "not"], letters) }
+        if word == "won't" { return (["will", "not"], letters) }
+        if word.hasSuffix("n't") { return ([String(word.dropLast(3)), "not"], letters) }
+        for (ending, other) in [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")]
+        where word.hasSuffix(ending) {
+          return ([String(word.dropLast(ending.utf8.count)), other], letters)
+        }
+      }
+      if word == "cannot" { return (["can", "not"], letters) }
+      return ([letters], letters)
     }
 
     private func isNewLine(between start: Int, and end: Int) -> Bool {

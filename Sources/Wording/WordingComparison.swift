@@ -58,8 +58,8 @@ extension WordReader {
       pairs: pairs)
   }
 
-  /// What a word counts in a similarity: the common ones little, but something.
-  func significance(_ word: Word) -> Int { Int(word.weight) + 24 }
+  /// What a word counts in a similarity: the common ones little, but something; an editor's nothing.
+  func significance(_ word: Word) -> Int { word.isBracketed ? 0 : Int(word.weight) + 24 }
 
   /// Each sentence with the one most like it, the likest pairs first; sentences that share little have no partner.
   private func sentencePairs(_ left: WordedText, _ right: WordedText) -> [(left: Int, right: Int)] {

@@ -9,7 +9,8 @@ internal import News
 extension ActorsCommand {
   struct Suggest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List actors who may be one, with the command that makes them one.")
+      abstract: "List actors who may be one, with the command that makes them one.",
+      discussion: "onrecord actors suggest --limit 50")
 
     @Option(help: "At most that many pairs.") var limit = 20
     @Flag(help: "Print an object a line.") var json = false
@@ -37,7 +38,9 @@ extension ActorsCommand {
   }
 
   struct Log: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List all decisions, the first made first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List all decisions, the first made first.",
+      discussion: "onrecord actors log --json")
 
     @Flag(help: "Print an object a line.") var json = false
     @OptionGroup var common: CommonOptions
@@ -67,7 +70,8 @@ extension ActorsCommand {
 
   struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say why an actor's names are one actor's, rule by rule and decision by decision.")
+      abstract: "Say why an actor's names are one actor's, rule by rule and decision by decision.",
+      discussion: "onrecord actors explain sergey-lavrov")
 
     @Argument(help: "The actor.") var actor: String
     @OptionGroup var common: CommonOptions

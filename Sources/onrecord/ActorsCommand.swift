@@ -69,7 +69,8 @@ struct DecisionOptions: ParsableArguments {
 extension ActorsCommand {
   struct Merge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make two actors one; the first keeps its id, the other's leads there.")
+      abstract: "Make two actors one; the first keeps its id, the other's leads there.",
+      discussion: "onrecord actors merge sergey-lavrov \"Serge Lavroff\" --reason \"French spelling\"")
 
     @Argument(help: "The actor to keep.") var kept: String
     @Argument(help: "The actor to make part of it.") var other: String
@@ -83,7 +84,8 @@ extension ActorsCommand {
 
   struct Split: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make an actor of its own of some names of one, or of what some articles say of it.")
+      abstract: "Make an actor of its own of some names of one, or of what some articles say of it.",
+      discussion: "onrecord actors split walter-kessel --articles art_tmmdrms5cbyq5")
 
     @Argument(help: "The actor to split.") var actor: String
     @Option(parsing: .upToNextOption, help: "Names to split off, as printed.") var names: [String] = []
@@ -102,7 +104,9 @@ extension ActorsCommand {
   }
 
   struct Rename: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show an actor under another name.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show an actor under another name.",
+      discussion: "onrecord actors rename osce \"Organization for Security and Co-operation in Europe\"")
 
     @Argument(help: "The actor.") var actor: String
     @Argument(help: "The name to show.") var name: String
@@ -116,7 +120,8 @@ extension ActorsCommand {
 
   struct Alias: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Give an actor a further name: it finds the actor, and texts that print it mean this one.")
+      abstract: "Give an actor a further name: it finds the actor, and texts that print it mean this one.",
+      discussion: "onrecord actors alias sergey-lavrov \"S. V. Lavrov\"")
 
     @Argument(help: "The actor.") var actor: String
     @Argument(help: "The further name.") var name: String
@@ -130,7 +135,8 @@ extension ActorsCommand {
 
   struct Identify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Give an actor another register's name, such as wikidata:Q58217.")
+      abstract: "Give an actor another register's name, such as wikidata:Q58217.",
+      discussion: "onrecord actors identify sergey-lavrov wikidata:Q58217")
 
     @Argument(help: "The actor.") var actor: String
     @Argument(help: "wikidata, iso3166, lei, viaf, opensanctions or url, a colon, and the value.")
@@ -144,7 +150,9 @@ extension ActorsCommand {
   }
 
   struct Role: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say which office an actor holds or held, and when.")
+    static let configuration = CommandConfiguration(
+      abstract: "Say which office an actor holds or held, and when.",
+      discussion: "onrecord actors role sergey-lavrov \"Foreign Minister\" --country russia --from 2004-03-09")
 
     @Argument(help: "The actor.") var actor: String
     @Argument(help: "The office: \"Foreign Minister\".") var title: String
@@ -162,7 +170,9 @@ extension ActorsCommand {
   }
 
   struct Undo: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a decision back; an undoing can be undone too.")
+    static let configuration = CommandConfiguration(
+      abstract: "Take a decision back; an undoing can be undone too.",
+      discussion: "onrecord actors undo 7")
 
     @Argument(help: "The decision's number in the log.") var decision: Int
     @OptionGroup var options: DecisionOptions

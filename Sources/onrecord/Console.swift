@@ -27,3 +27,13 @@ enum Console {
 
   static func output(_ text: String) { output(Array((text + "\n").utf8)) }
 }
+
+/// What a terminal can do and a file cannot.
+enum Terminal {
+  /// Standard output is a terminal, and nobody asked for none of it (<https://no-color.org>).
+  static let hasStyle =
+    isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  static func bold(_ text: String) -> String { hasStyle ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}

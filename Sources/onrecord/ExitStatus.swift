@@ -40,8 +40,9 @@ extension ArchiveError {
 extension CurationError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .unknown, .ambiguous, .noDecision: .notFound
-    case .sameActor, .nothingToSplit, .notNamed, .noName, .noIdentifier, .noDate, .isUndone: .wrongUsage
+    case .unknown, .ambiguous, .noDecision, .unknownQuote: .notFound
+    case .sameActor, .nothingToSplit, .notNamed, .noName, .noIdentifier, .noDate, .isUndone, .otherKind: .wrongUsage
+    case .otherReader: .failed
     }
   }
 }
@@ -73,11 +74,20 @@ extension ExitStatus {
     return CommandFailure(code == .validationFailure ? .wrongUsage : .failed, message + misspelling())
   }
 
-  /// The command that a misspelt one may have meant.
+  /// The command that a misspelt one may have meant, at whatever depth.
   private static func misspelling() -> String {
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return "" }
-    let known = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !known.contains(word), let better = suggestion(for: word, among: known) else { return "" }
-    return "\nDid you mean 'onrecord \(better)'?"
+    var commands = RootCommand.configuration.subcommands
+    var path = "onrecord"
+    for word in CommandLine.arguments.dropFirst() {
+      guard !word.hasPrefix("-") else { return "" }
+      if let known = commands.first(where: { $0._commandName == word }) {
+        path += " " + word
+        commands = known.configuration.subcommands
+        continue
+      }
+      guard let better = suggestion(for: word, among: commands.map { $0._commandName }) else { return "" }
+      return "\nDid you mean '\(path) \(better)'?"
+    }
+    return ""
   }
 }

@@ -24,12 +24,8 @@ struct GetCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let settings = try await Settings(common)
     let archive = try NewsArchive.open(path: settings.database(common), mode: .readOnly)
-    let api = NewsAPI(
-      archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version),
-      extractor: (try? LanguageData.lexicons(settings, common)).map { Extractor(lexicons: $0, model: nil) },
-      logger: Logger(label: "onrecord") { _ in ConsoleLog(minimum: .error) })
-    let router = api.router
-    var target: String? = target()
+    let router = Self.api(over: archive, settings, common).router
+    var target: String? = Self.target(path)
     while let next = target {
       target = nil
       let response = router.response(to: Request(method: .get, target: next))
@@ -50,8 +46,16 @@ struct GetCommand: AsyncParsableCommand {
     }
   }
 
+  /// The API in this process.
+  static func api(over archive: NewsArchive, _ settings: Settings, _ common: CommonOptions) -> NewsAPI {
+    NewsAPI(
+      archive: archive, facts: .init(version: BuildFacts.version, extractor: Extractor.version),
+      extractor: (try? LanguageData.lexicons(settings, common)).map { Extractor(lexicons: $0, model: nil) },
+      logger: Logger(label: "onrecord") { _ in ConsoleLog(minimum: .error) })
+  }
+
   /// The path as the server knows it, with what a URL may not hold percent-encoded.
-  private func target() -> String {
+  static func target(_ path: String) -> String {
     let path = path.hasPrefix("/") ? path : "/" + path
     let isWhole = ["/v1", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"].contains { path.hasPrefix($0) }
     let whole = isWhole || path == "/" ? path : "/v1" + path

@@ -16,6 +16,7 @@ struct IngestCommand: AsyncParsableCommand {
       onrecord ingest articles/ more.jsonl
       onrecord ingest --source "The Daily Example" --published 2022-02-11 story.txt
       curl -s https://example.org/feed.jsonl | onrecord ingest -
+      onrecord ingest --watch incoming/
 
       Reads text, JSON Lines, web pages, RSS, Atom, ninjs and CSV, each also packed with gzip, and folders whole. Running \
       it twice changes nothing. Ctrl-C finishes the batch; the same command goes on where it stopped.
@@ -38,37 +39,50 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "Texts read at a time (default: one a core).") var jobs: Int?
   @Option(help: "Records a transaction.") var batch = 200
   @Flag(help: "Store the texts without reading them.") var noExtract = false
+  @Flag(help: "Go on with what comes into the folders, until Ctrl-C.") var watch = false
   @Option(help: "auto, bar, plain, json or none.") var progress: ProgressForm = .auto
   @Flag(help: "Print the result as a JSON object.") var json = false
   @OptionGroup var common: CommonOptions
 
   mutating func run() async throws {
-    let started = ContinuousClock.now
+    var started = ContinuousClock.now
     let settings = try await Settings(common)
     let options = try options(settings)
     let extractor = try LanguageData.extractor(settings, common)
-    let inputs = try InputList(paths: paths)
+    // Watching begins before the first look, so that nothing falls between the two.
+    let coming = watch ? try FolderWatch(paths) : nil
+    var inputs = try InputList(paths: paths)
     let archive = try openArchive(settings.database(common))
     defer { try? archive.close() }
     let refused = try rejects.map { try RejectsFile(path: $0) }
-    let display = ProgressDisplay(common.quiet ? .none : progress)
     let interruption = Interruption()
-    var ingestion = Ingestion(
-      archive: archive, extractor: extractor, options: options, rejects: refused,
-      watch: { display.show($0) }, isInterrupted: { interruption.happened })
-    let summary: IngestSummary
-    do {
-      summary = try ingestion.ingest(inputs)
-    } catch {
-      display.finish()
-      throw error
-    }
-    display.finish()
     for path in inputs.passedOver where common.verbose {
       Console.say("passed over \(path): folders are read for names that end as texts, pages, feeds and tables do")
     }
-    show(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
-    try finish(summary)
+    while true {
+      let display = ProgressDisplay(common.quiet ? .none : progress)
+      var ingestion = Ingestion(
+        archive: archive, extractor: extractor, options: options, rejects: refused,
+        watch: { display.show($0) }, isInterrupted: { interruption.happened })
+      do {
+        let summary = try ingestion.ingest(inputs)
+        display.finish()
+        show(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
+        try finish(summary)
+      } catch IngestError.unreadable(let path, let reason) where watch && inputs.files.contains { $0.name == path } {
+        // What came may be gone again; the others are read without it.
+        display.finish()
+        Console.say(IngestError.unreadable(path, reason).description)
+        inputs = inputs.without(path)
+        continue
+      } catch {
+        display.finish()
+        throw error
+      }
+      guard let coming else { return }
+      guard let next = try coming.next(isStopping: { interruption.happened }) else { throw Self.interrupted }
+      (inputs, started) = (next, .now)
+    }
   }
 
   private func options(_ settings: Settings) throws -> IngestOptions {
@@ -96,6 +110,9 @@ struct IngestCommand: AsyncParsableCommand {
     }
     if let maxRejects, maxRejects < 1 {
       throw CommandFailure(.wrongUsage, "'\(maxRejects)' is no value of '--max-rejects': it is 1 or more.")
+    }
+    if watch, dryRun || limit != nil {
+      throw CommandFailure(.wrongUsage, "'--watch' goes on until Ctrl-C: leave '--dry-run' and '--limit' away.")
     }
     return options
   }
@@ -128,15 +145,18 @@ struct IngestCommand: AsyncParsableCommand {
     }
   }
 
+  private static let interrupted = CommandFailure(
+    .interrupted, "Interrupted: what was read is stored. The same command goes on from here.")
+
   private func finish(_ summary: IngestSummary) throws {
     switch summary.ending {
     case .interrupted:
-      throw CommandFailure(.interrupted, "Interrupted: what was read is stored. The same command goes on from here.")
+      throw Self.interrupted
     case .tooManyRejects:
       throw CommandFailure(
         .someRejected, "Stopped after \(summary.rejected) refused records; what came before is stored.")
     case .complete, .limited:
-      if summary.rejected > 0 { throw CommandFailure(.someRejected) }
+      if summary.rejected > 0, !watch { throw CommandFailure(.someRejected) }
     }
   }
 }

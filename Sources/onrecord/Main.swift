@@ -40,7 +40,8 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, IngestCommand.self, TextCommand.self, ExtractCommand.self, GetCommand.self,
       ExportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, ArticlesCommand.self,
-      SourcesCommand.self, ActorsCommand.self, RebuildCommand.self, CheckCommand.self, MigrateCommand.self,
-      StatsCommand.self, VersionCommand.self,
+      SourcesCommand.self, ActorsCommand.self, QuotesCommand.self, ReviewCommand.self, EvalCommand.self,
+      RebuildCommand.self, CheckCommand.self, MigrateCommand.self,
+      StatsCommand.self, OpenAPICommand.self, CompletionsCommand.self, VersionCommand.self,
     ])
 }

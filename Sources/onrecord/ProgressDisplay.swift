@@ -28,6 +28,9 @@ final class ProgressDisplay: Sendable {
     case .unread(let article, let reason):
       clear()
       Console.say("\(article) is stored, but its quotes are not: \(reason). Please report this.")
+    case .orphaned(let article, let decision):
+      clear()
+      Console.say("\(article) has changed: decision \(decision) is about words that it has no longer.")
     case .stored(let summary): progress(summary)
     }
   }

@@ -34,6 +34,9 @@ struct RebuildCommand: AsyncParsableCommand {
     let extractor = try LanguageData.extractor(settings, common)
     let summary = try Rebuild(archive: archive, extractor: extractor, jobs: jobs).run(article: id, isDryRun: dryRun)
     guard !common.quiet else { return }
+    for (decision, standing) in try QuoteCuration.standings(in: archive) where standing == .orphaned {
+      Console.say("Decision \(decision) is about a quote that no text has any more; `onrecord quotes log` lists such.")
+    }
     Console.output(
       "articles \(summary.articles)  quotes before \(summary.quotesBefore)  after \(summary.quotesAfter)"
         + (dryRun ? "  (dry run)" : ""))

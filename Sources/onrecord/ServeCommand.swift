@@ -32,8 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
   var trustedProxy: String?
   @Option(help: "MiB of answers kept until the archive changes, 0 for none (default 16).") var cache: Int?
   @Option(help: "The most connections at a time (default 4096).") var maxConnections: Int?
-  @Option(help: "How the log is written: text or json (default text).") var logFormat: String?
+  @Option(help: "Log every request to standard output, as text or json (default: no log).") var logFormat: String?
   @Option(help: "Seconds for answers in hand when it is told to end (default 10).") var shutdownGrace: Int?
+  @Flag(help: "Give no whole texts, only quotes and where they stand.") var noText = false
   @Flag(help: "Bring an older archive up to date first.") var migrate = false
   @OptionGroup var common: CommonOptions
 
@@ -77,6 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.baseURL = settings.text("baseUrl", flag: baseUrl).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     options.maxAgeSeconds = try settings.number("maxAge", flag: maxAge, standard: 0, in: 0...31_536_000)
     options.maxRenderedBytes = try settings.number("cache", flag: cache, standard: 16, in: 0...65_536) << 20
+    options.servesTexts = try !settings.flag("noText", flag: noText)
     options.allowedOrigin = settings.text("cors", flag: cors) ?? "*"
     if let path = settings.text("tokenFile", flag: tokenFile) { options.tokens = try TokenFile.tokens(in: path) }
     if let text = settings.text("rateLimit", flag: rateLimit) {

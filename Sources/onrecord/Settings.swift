@@ -61,5 +61,16 @@ struct Settings: Sendable {
     return number
   }
 
+  /// - Throws: `CommandFailure` where a setting is neither true nor false.
+  func flag(_ name: String, flag: Bool) throws -> Bool {
+    if flag { return true }
+    let text = reader.string(forKey: ConfigKey([name])) ?? reader.bool(forKey: ConfigKey([name])).map { "\($0)" }
+    switch text?.lowercased() {
+    case nil, "false", "0", "no": return false
+    case "true", "1", "yes": return true
+    case let text?: throw CommandFailure(.wrongUsage, "'\(text)' is no value of '\(name)': it is true or false.")
+    }
+  }
+
   func database(_ options: CommonOptions) -> String { text("db", flag: options.db) ?? "onrecord.sqlite" }
 }

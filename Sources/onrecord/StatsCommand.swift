@@ -6,7 +6,7 @@ internal import News
 /// `onrecord stats`: how much the archive holds.
 struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats", abstract: "Print how much the archive holds.")
+    commandName: "stats", abstract: "Print how much the archive holds.", discussion: "onrecord stats --json")
 
   @Flag(help: "Print a JSON object.") var json = false
   @OptionGroup var common: CommonOptions

@@ -5,7 +5,8 @@ internal import Extraction
 /// `onrecord version`: what this build is.
 struct VersionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "version", abstract: "Print the version of the program, its extractor and its schema.")
+    commandName: "version", abstract: "Print the version of the program, its extractor and its schema.",
+    discussion: "onrecord version --json")
 
   @Flag(help: "Print a JSON object.") var json = false
 

@@ -1,6 +1,8 @@
 import Archive
 import Extraction
 import Foundation
+import HTTP1
+import HTTPTypes
 import Ingest
 import TestSupport
 import Testing
@@ -20,6 +22,10 @@ struct StatementTests {
     ),
     ("3", "2022-02-12", "Ada Lovelace said on Friday that the port of Gdansk would reopen for all ferries in spring."),
     ("4", "2022-03-11", "“We will send 30 observers to Minsk if the others agree,” Ada Lovelace said on Friday."),
+    (
+      "5", "2022-04-01",
+      "“Compilers are patient listeners,” Grace Hopper said.\\n\\n“The lighthouse keeper counted eleven copper kettles,” one of them said."
+    ),
   ]
 
   private static let service = Result {
@@ -119,6 +125,97 @@ struct StatementTests {
     let scalars = Array(try ask("/v1/articles/\(best["article"] as? String ?? "")/text").text.unicodeScalars)
     let (start, end) = (span["start"] as? Int ?? 0, span["end"] as? Int ?? 0)
     #expect(String(String.UnicodeScalarView(scalars[start..<end])) == span["exact"] as? String)
+  }
+
+  @Test("a long wording is sent along, as JSON or as a form, and answered in the same way", arguments: checks)
+  func sent(query: String, verdict: String) throws {
+    let service = try Self.service.get()
+    let asked = service.ask("/v1/check?\(query)").object
+    let parts = try #require(URLComponents(string: "/?\(query.replacing("+", with: "%20"))")?.queryItems)
+    let object = Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $0.value ?? "") })
+    let json = try JSONSerialization.data(withJSONObject: object)
+    for (type, body) in [("application/json", Array(json)), ("application/x-www-form-urlencoded", Array(query.utf8))] {
+      let answer = service.ask("/v1/check", method: .post, [.contentType: type], body: body)
+      #expect(answer.status == 200)
+      #expect(NSDictionary(dictionary: answer.object) == NSDictionary(dictionary: asked))
+      #expect(answer.response.fields[.cacheControl] == "no-store")
+    }
+  }
+
+  /// What is sent, as which type, and how it is answered.
+  static let misfits: [(body: String, type: String, status: Int, code: String)] = [
+    ("[]", "application/json", 400, "bad-request"),
+    ("{", "application/json", 400, "bad-request"),
+    ("{}", "application/json", 400, "invalid-value"),
+    (#"{"text": 7}"#, "application/json", 400, "invalid-value"),
+    (#"{"text": "moon", "speeker": "x"}"#, "application/json", 400, "unknown-parameter"),
+    (#"{"text": "moon", "speaker": "lovelase"}"#, "application/json", 400, "unknown-actor"),
+    (#"{"text": "\u0000"}"#, "application/json", 400, "invalid-value"),
+    ("text=%zz", "application/x-www-form-urlencoded", 400, "bad-request"),
+    ("text=a&text=b", "application/x-www-form-urlencoded", 400, "repeated-parameter"),
+    ("moon", "text/plain", 415, "unsupported-media-type"),
+  ]
+
+  @Test("what is sent along amiss is refused with a remedy", arguments: misfits)
+  func misfit(body: String, type: String, status: Int, code: String) throws {
+    let service = try Self.service.get()
+    let answer = service.ask("/v1/check", method: .post, [.contentType: type], body: Array(body.utf8))
+    #expect(answer.status == status)
+    #expect(answer.object["code"] as? String == code)
+  }
+
+  @Test("ten thousand characters are checked, one more is refused")
+  func long() throws {
+    let service = try Self.service.get()
+    for (length, status) in [(10_000, 200), (10_001, 400)] {
+      let words = String(repeating: "𝕒 observers ", count: 1000).unicodeScalars.prefix(length)
+      let text = String(String.UnicodeScalarView(words)) + String(repeating: "x", count: length - words.count)
+      let json = try JSONSerialization.data(withJSONObject: ["text": text])
+      #expect(service.ask("/v1/check", method: .post, body: Array(json)).status == status)
+    }
+  }
+
+  @Test("words that another said, or that nobody is known to have said, are not laid to the one who is asked for")
+  func others() throws {
+    func verdict(_ speaker: String, _ text: String) throws -> [String: Any] {
+      try ask("/v1/check?speaker=\(speaker)&text=\(text.replacing(" ", with: "+"))").object
+    }
+    let other = try verdict("grace-hopper", "We will send 30 observers to Minsk if the others agree")
+    #expect(other["verdict"] as? String == "other_speaker")
+    let nobody = try verdict("grace-hopper", "The lighthouse keeper counted eleven copper kettles")
+    #expect(nobody["verdict"] as? String == "not_on_record")
+    #expect((nobody["best"] as? [String: Any])?["quote"] is String)
+  }
+
+  @Test("a statement is cut to the fields that are asked for, and given as JSON-LD")
+  func forms() throws {
+    let id = try #require(try observers()["id"] as? String)
+    #expect(try ask("/v1/statements/\(id)?fields=id,said.date").object.keys.sorted() == ["id", "said"])
+    #expect(try ask("/v1/statements/\(id)?format=jsonld").object["@graph"] is [Any])
+  }
+
+  @Test("a search finds statements, and marks the words in the wording that has them")
+  func search() throws {
+    let group = try #require(try ask("/v1/search?q=observers").object["statements"] as? [String: Any])
+    let hits = try #require(group["data"] as? [[String: Any]])
+    #expect(group["total"] as? Int == 2)
+    #expect(hits.count == 2)
+    for hit in hits {
+      let variants = try #require((hit["hit"] as? [String: Any])?["variants"] as? [[String: Any]])
+      for highlight in try #require(hit["highlights"] as? [[String: Any]]) {
+        let path = try #require((highlight["field"] as? String)?.split(separator: "."))
+        let text = try #require(variants[Int(path[1]) ?? 0][String(path[2])] as? String)
+        let (start, end) = (try #require(highlight["start"] as? Int), try #require(highlight["end"] as? Int))
+        #expect(String(Array(text)[start..<end]) == "observers")
+      }
+    }
+  }
+
+  @Test("speakers are counted by statement too, and statements narrowed by the speaker's office")
+  func speakers() throws {
+    let share = try #require(try ask("/v1/stats/speakers").rows.first)
+    #expect(share["statements"] as? Int == (share["quotes"] as? Int ?? 0) - 1)
+    #expect(try ask("/v1/statements?affiliation=none").rows.count == ask("/v1/statements").rows.count)
   }
 
   @Test("a wording that another origin gives otherwise is contested")

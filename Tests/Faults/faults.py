@@ -16,7 +16,8 @@ import time
 import traceback
 
 import hostile
-from program import (Program, articles, as_nobody, is_whole, most_descriptors, most_file_bytes, write)
+from program import (
+    Program, articles, as_nobody, is_whole, made_older, most_descriptors, most_file_bytes, write)
 
 DATABASE = "onrecord.sqlite"
 FAULTS = []
@@ -102,6 +103,78 @@ def killed_during_restore(program, folder, options, dice):
 
 
 @fault
+def killed_during_rebuild(program, folder, options, dice):
+    """Texts that were read anew and those that were not stand side by side; the same command again ends the work."""
+    write(folder, "a.jsonl", articles(250))
+    duration(program, ["ingest", "a.jsonl"], folder)
+    calm = program.export(folder)
+    longest = duration(program, ["rebuild"], folder)
+    assert program.export(folder) == calm, "rebuilding changed what the same program had read"
+    killed = 0
+    for _ in range(options.kills):
+        killed += kill_at_random(program, ["rebuild"], folder, longest, dice)
+        assert is_whole(folder)
+        assert program.export(folder) == calm, "a rebuild that was cut short left another archive"
+    duration(program, ["rebuild"], folder)
+    assert program.export(folder) == calm
+    return f"{killed} kills"
+
+
+@fault
+def killed_during_merge(program, folder, options, dice):
+    """Two actors are two, or one with all that either said; the decision is on record or is not."""
+    write(folder, "a.jsonl", articles(200))
+    duration(program, ["ingest", "a.jsonl"], folder)
+    two = program.export(folder)
+    merge = ["actors", "merge", "ada-lovelace", "grace-hopper", "--reason", "A test.", "--by", "tester"]
+    shutil.copy(os.path.join(folder, DATABASE), os.path.join(folder, "calm.sqlite"))
+    longest = duration(program, merge + ["--db", "calm.sqlite"], folder)
+    one = program.export(folder, "calm.sqlite")
+    assert one != two
+    endings = [0, 0]
+    clean = open(os.path.join(folder, DATABASE), "rb").read()
+    for _ in range(options.kills):
+        kill_at_random(program, merge, folder, longest, dice)
+        assert is_whole(folder)
+        export = program.export(folder)
+        assert export in (one, two), "neither one actor nor two"
+        endings[export == one] += 1
+        for name in os.listdir(folder):
+            if name.startswith(DATABASE):
+                os.unlink(os.path.join(folder, name))
+        write(folder, DATABASE, clean)
+    return f"{endings[0]} times two, {endings[1]} times one"
+
+
+@fault
+def killed_during_migrate(program, folder, options, dice):
+    """A schema is that of one of its steps, whole; the same command again takes the rest."""
+    write(folder, "a.jsonl", articles(400))
+    duration(program, ["ingest", "a.jsonl", "--db", "new.sqlite"], folder)
+    calm = program.export(folder, "new.sqlite")
+    made_older(os.path.join(folder, "new.sqlite"), os.path.join(folder, DATABASE), 6)
+    older = {name: open(os.path.join(folder, name), "rb").read() for name in os.listdir(folder)
+             if name.startswith(DATABASE)}
+    status, _, errors = program.run(["get", "/articles"], folder)
+    assert status == 4 and "onrecord migrate" in errors, errors
+    longest = duration(program, ["migrate"], folder)
+    assert program.export(folder) == calm, "the archive that was brought up to date holds something else"
+    killed = 0
+    for _ in range(options.kills):
+        for name in os.listdir(folder):
+            if name.startswith(DATABASE):
+                os.unlink(os.path.join(folder, name))
+        for name, content in older.items():
+            write(folder, name, content)
+        killed += kill_at_random(program, ["migrate"], folder, longest, dice)
+        assert is_whole(folder)
+        status, _, errors = program.run(["migrate"], folder)
+        assert status == 0, errors
+        assert program.export(folder) == calm
+    return f"{killed} kills"
+
+
+@fault
 def killed_during_removal(program, folder, options, dice):
     """An article is there whole or gone whole."""
     write(folder, "a.jsonl", articles(100))
@@ -155,6 +228,24 @@ def disk_full_during_ingest(program, folder, options, dice):
     status, _, errors = program.run(["ingest", "a.jsonl"], folder)
     assert status == 0, errors
     assert program.export(folder) == calm
+
+
+@fault
+def disk_full_during_serve(program, folder, options, dice):
+    """Serving goes on when nothing can be written any more, by the server or by anyone."""
+    write(folder, "a.jsonl", articles(60))
+    write(folder, "b.jsonl", articles(60, offset=100))
+    duration(program, ["ingest", "a.jsonl"], folder)
+    size = os.path.getsize(os.path.join(folder, DATABASE))
+    with program.serving(folder, bound=most_file_bytes(65_536)) as ask:
+        assert ask("/v1/articles?limit=1")[1]["page"]["total"] == 60
+        status, _, errors = program.run(["ingest", "b.jsonl", "--batch", "5"], folder, most_file_bytes(size // 2))
+        assert status in (1, 4) and DATABASE in errors, f"exit {status}: {errors}"
+        for path in ("/v1/quotes?limit=100", "/v1/actors", "/v1/search?q=bridge", "/readyz"):
+            status, answer = ask(path)
+            assert status == 200, f"{path}: {status} {answer}"
+        assert program.run(["ingest", "b.jsonl"], folder)[0] == 0
+        assert ask("/v1/articles?limit=1")[1]["page"]["total"] == 120, "what is stored later is not seen"
 
 
 @fault
@@ -221,10 +312,17 @@ def newer_foreign_corrupt_or_missing(program, folder, options, dice):
             assert name in errors and len(errors.strip().splitlines()) == 1, f"{command} on {name}: {errors}"
             assert open(os.path.join(folder, name), "rb").read() == content, f"{command} changed {name}"
         assert sorted(os.listdir(folder)).count(name + "-wal") == 0
-    for command in (["get", "/articles"], ["stats"], ["doctor"], ["export"], ["migrate"], ["backup", "never.backup"]):
-        status, _, errors = program.run([*command, "--db", "missing.sqlite"], folder)
-        assert status == 4 and "missing.sqlite" in errors, f"{command}: exit {status}: {errors}"
-    assert not os.path.exists(os.path.join(folder, "missing.sqlite"))
+    os.mkdir(os.path.join(folder, "empty"))
+    for path in ("missing.sqlite", "no/such/folder.sqlite", "empty", "a.jsonl/inside.sqlite"):
+        for command in (["get", "/articles"], ["stats"], ["doctor"], ["export"], ["migrate"], ["serve", "--port", "0"],
+                        ["backup", "never.backup"], ["rebuild"]):
+            status, _, errors = program.run([*command, "--db", path], folder)
+            assert status == 4 and path in errors, f"{command} on {path}: exit {status}: {errors}"
+            assert len(errors.strip().splitlines()) == 1, errors
+    for path in ("no/such/folder.sqlite", "empty", "a.jsonl/inside.sqlite"):
+        status, _, errors = program.run(["ingest", "a.jsonl", "--db", path], folder)
+        assert status == 4 and path in errors, f"ingest into {path}: exit {status}: {errors}"
+    assert not os.path.exists(os.path.join(folder, "missing.sqlite")) and not os.listdir(os.path.join(folder, "empty"))
 
 
 @fault
@@ -337,26 +435,61 @@ def serving_during_ingest(program, folder, options, dice):
     write(folder, "a.jsonl", articles(20))
     write(folder, "b.jsonl", articles(300, offset=100))
     duration(program, ["ingest", "a.jsonl"], folder)
-    server = program.start(["serve", "--port", "0"], folder)
-    address = ""
-    while "Serving at " not in address:
-        address = server.stderr.readline().decode()
-        assert address, "the server did not start"
-    address = address.split("Serving at ")[1].split(". Try")[0].split()[0].rstrip(".")
-    writer = program.start(["ingest", "b.jsonl", "--batch", "10"], folder)
-    import json
-    from urllib.request import urlopen
     totals = []
-    while writer.poll() is None:
-        with urlopen(address + "/v1/articles?limit=1") as answer:
-            totals.append(json.load(answer)["page"]["total"])
-    writer.communicate()
-    with urlopen(address + "/v1/articles?limit=1") as answer:
-        totals.append(json.load(answer)["page"]["total"])
-    server.send_signal(signal.SIGTERM)
-    server.communicate()
-    assert writer.returncode == 0 and server.returncode == 0
+    with program.serving(folder) as ask:
+        writer = program.start(["ingest", "b.jsonl", "--batch", "10"], folder)
+        while writer.poll() is None:
+            totals.append(ask("/v1/articles?limit=1")[1]["page"]["total"])
+        writer.communicate()
+        totals.append(ask("/v1/articles?limit=1")[1]["page"]["total"])
+    assert writer.returncode == 0
     assert totals == sorted(totals) and totals[-1] == 320, totals
+
+
+@fault
+def serving_what_another_version_changes(program, folder, options, dice):
+    """A schema that a newer version wrote under a running server is said to be so; once it is as before, all goes on."""
+    write(folder, "a.jsonl", articles(20))
+    duration(program, ["ingest", "a.jsonl"], folder)
+    before = program.export(folder)
+    duration(program, ["backup", "b.backup"], folder)
+    with program.serving(folder) as ask:
+        assert ask("/readyz")[0] == 200
+        connection = sqlite3.connect(os.path.join(folder, DATABASE), isolation_level=None)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for number, expected in ((version + 1, 503), (version, 200)):
+            connection.execute(f"PRAGMA user_version = {number}")
+            assert ask("/readyz")[0] == expected, f"schema {number}"
+            assert ask("/v1/articles")[0] in (200, 503)
+        connection.close()
+        assert ask("/v1/articles")[0] == 200
+        write(folder, "b.jsonl", articles(5, offset=50))
+        duration(program, ["ingest", "b.jsonl"], folder)
+        assert ask("/v1/articles")[1]["page"]["total"] == 25
+        duration(program, ["restore", "b.backup", "--force"], folder)
+        assert ask("/v1/articles")[1]["page"]["total"] == 20, "what was restored is not seen"
+    assert program.export(folder) == before
+
+
+@fault
+def migrating_while_serving(program, folder, options, dice):
+    """Several bring an older archive up to date at once, and servers that do it first; each ends well or says why not."""
+    write(folder, "a.jsonl", articles(100))
+    duration(program, ["ingest", "a.jsonl", "--db", "new.sqlite"], folder)
+    calm = program.export(folder, "new.sqlite")
+    made_older(os.path.join(folder, "new.sqlite"), os.path.join(folder, DATABASE), 6)
+    status, _, errors = program.run(["serve", "--port", "0"], folder)
+    assert status == 4 and "onrecord migrate" in errors, f"exit {status}: {errors}"
+    others = [program.start(["migrate", "--no-backup"], folder) for _ in range(2)]
+    with program.serving(folder, "--migrate") as ask:
+        for other in others:
+            _, errors = other.communicate()
+            assert other.returncode in (0, 4), errors
+        assert ask("/readyz")[0] == 200
+        assert program.run(["migrate"], folder)[0] == 0
+        assert ask("/v1/articles?limit=1")[1]["page"]["total"] == 100
+    assert is_whole(folder)
+    assert program.export(folder) == calm
 
 
 @fault
@@ -382,16 +515,35 @@ def interrupted(program, folder, options, dice):
 
 @fault
 def clock_set_back(program, folder, options, dice):
-    """Moments stand as they were told; nothing depends on their order."""
-    if not shutil.which("faketime"):
-        return "left out: there is no faketime here"
-    write(folder, "a.jsonl", articles(10))
+    """All that is stored bears moments ten years ahead; what comes now is stored, listed and told in order all the same."""
+    write(folder, "a.jsonl", articles(30))
+    write(folder, "b.jsonl", articles(30, offset=20))
+    duration(program, ["ingest", "a.jsonl", "b.jsonl", "--db", "calm.sqlite"], folder)
     duration(program, ["ingest", "a.jsonl"], folder)
-    write(folder, "b.jsonl", articles(10, offset=10))
-    status = subprocess.run(
-        ["faketime", "2001-01-01", program.path, "ingest", "b.jsonl"], cwd=folder, capture_output=True).returncode
-    assert status == 0
-    assert program.run(["doctor"], folder)[0] == 0
+    with sqlite3.connect(os.path.join(folder, DATABASE)) as connection:
+        for table, columns in (("articles", ["ingested_at"]), ("article_revisions", ["ingested_at"]),
+                               ("runs", ["started_at", "finished_at"]), ("actors", ["created_at"]), ("changes", ["at"])):
+            for column in columns:
+                connection.execute(f"UPDATE {table} SET {column} = {column} + 315360000")
+    connection.close()
+    with program.serving(folder) as ask:
+        def changes(since):
+            found, more = [], True
+            while more:
+                answer = ask(f"/v1/changes?limit=1000&since={since}")[1]
+                found, more, since = found + answer["data"], answer["more"], answer["next_since"]
+            return found
+
+        last = changes(0)[-1]["seq"]
+        duration(program, ["ingest", "b.jsonl"], folder)
+        assert ask("/v1/articles?limit=1")[1]["page"]["total"] == 50
+        news = changes(last)
+        assert len({change["id"] for change in news if change["kind"] == "article"}) == 20, "a mirror does not learn of what came later"
+        numbers = [change["seq"] for change in news]
+        assert numbers == sorted(numbers) and numbers[0] > last
+    assert program.export(folder) == program.export(folder, "calm.sqlite")
+    status, output, errors = program.run(["doctor"], folder)
+    assert status == 0, output + errors
 
 
 def main():

@@ -1,10 +1,13 @@
 """The built binary as a black box: run it, bound it, kill it, and ask whether its archive is whole."""
+import contextlib
 import json
 import os
 import resource
 import signal
 import sqlite3
 import subprocess
+import urllib.error
+import urllib.request
 
 SENTENCES = [
     "“We will finish the bridge by May,” {name} said on Friday.",
@@ -37,6 +40,32 @@ class Program:
             process.communicate()
             return -1, "", f"still running after {seconds} s"
         return process.returncode, output.decode("utf-8", "replace"), errors.decode("utf-8", "replace")
+
+    @contextlib.contextmanager
+    def serving(self, folder, *arguments, bound=None):
+        """A server on a free port; gives what asks it. It must end well when it is told to."""
+        server = self.start(["serve", "--port", "0", *arguments], folder, bound)
+        said = b""
+        while b"Serving at " not in said:
+            line = server.stderr.readline()
+            assert line, f"the server did not start: {said.decode()}"
+            said += line
+        address = said.decode().split("Serving at ")[1].split(". Try")[0]
+
+        def ask(path):
+            """Status and body."""
+            try:
+                with urllib.request.urlopen(address + path, timeout=30) as answer:
+                    return answer.status, json.load(answer)
+            except urllib.error.HTTPError as error:
+                return error.code, json.load(error)
+
+        try:
+            yield ask
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.communicate(timeout=30)
+        assert server.returncode == 0, f"the server ended with {server.returncode}"
 
     def export(self, folder, database="onrecord.sqlite"):
         status, output, errors = self.run(["export", "--stable", "--db", database], folder)
@@ -87,6 +116,38 @@ def is_whole(folder, database="onrecord.sqlite"):
         return textless == half == early == 0
     finally:
         connection.close()
+
+
+def schema_files():
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "migrations")
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+
+
+def made_older(path, older, version):
+    """Writes the archive at `path` as the schema of that number would have held it to `older`."""
+    connection = sqlite3.connect(older, isolation_level=None)
+    for file in schema_files()[:version]:
+        with open(file) as script:
+            connection.executescript(script.read())
+    connection.execute("ATTACH ? AS new", (path,))
+    connection.execute("BEGIN")
+    tables = [row[0] for row in connection.execute(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'")]
+    for table in tables:
+        def columns(schema):
+            return [row[1] for row in connection.execute(f"PRAGMA {schema}.table_xinfo({table})") if row[6] == 0]
+        new = columns("new")
+        shared = ", ".join(column for column in columns("main") if column in new)
+        if new:
+            connection.execute(f"INSERT OR REPLACE INTO main.{table} ({shared}) SELECT {shared} FROM new.{table}")
+    for index in ("articles_fts", "quotes_fts", "actors_fts"):
+        connection.execute(f"INSERT INTO main.{index} ({index}) VALUES ('rebuild')")
+    connection.execute("COMMIT")
+    connection.execute("DETACH new")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA application_id = {0x4F6E5263}")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
 
 
 def most_file_bytes(count):

@@ -138,8 +138,12 @@ import Testing
   @Test("identifiers are version 7 UUIDs in the order of their time")
   func identifiers() {
     var random = SystemRandomNumberGenerator()
-    let first = UUIDv7(unixMilliseconds: 1_700_000_000_000, using: &random).description
-    let second = UUIDv7(unixMilliseconds: 1_700_000_000_001, using: &random).description
+    func text(_ unixMilliseconds: Int) -> String {
+      var bytes: [UInt8] = []
+      UUIDv7(unixMilliseconds: unixMilliseconds, using: &random).append(to: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let (first, second) = (text(1_700_000_000_000), text(1_700_000_000_001))
     #expect(first.hasPrefix("018bcfe5-6800-7") && first < second && first.count == 36)
     let parts = first.split(separator: "-")
     #expect(parts.map(\.count) == [8, 4, 4, 4, 12])

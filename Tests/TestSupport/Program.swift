@@ -48,6 +48,43 @@ public enum Program {
   }
 }
 
+/// The built binary at work, whose output is read as it comes.
+public final class RunningProgram {
+  private let process: Process
+  private let output = Pipe()
+  private var rest: [UInt8] = []
+
+  public init(_ arguments: [String], in folder: TemporaryFolder) throws {
+    process = Program.prepared(arguments, in: folder, [:])
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// The next line of its output, once it is there; nil when it has ended.
+  public func line() -> String? {
+    while true {
+      if let end = rest.firstIndex(of: 0x0A) {
+        defer { rest.removeSubrange(...end) }
+        return String(decoding: rest[..<end], as: UTF8.self)
+      }
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { return nil }
+      rest += more
+    }
+  }
+
+  /// Presses Ctrl-C and gives the exit status.
+  public func interrupt() -> Int32 {
+    process.interrupt()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  deinit { if process.isRunning { process.terminate() } }
+}
+
 /// A serving binary; it ends when the test lets go of it.
 public final class RunningServer {
   /// `http://127.0.0.1:12345`

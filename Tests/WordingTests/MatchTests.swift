@@ -25,6 +25,12 @@ struct MatchTests {
     ("If the others agree, we will sign the treaty in Geneva", .altered),
     ("If the others agree, we will not sign the treaty in Vienna", .altered),
     ("I do believe that taxes should rise this year", .altered),
+    ("Each state has an equal right to security for 37 years!", .near),
+    ("Nobody will stop us?", .near),
+    ("… will stop us.", .near),
+    ("Nobody will stop", .exact),
+    ("Each state has [no] equal right to security for 37 years", .altered),
+    ("Each state has [this bracket is open equal right to security for 37 years", .altered),
     ("The weather in the mountains was cold and clear", nil),
     ("", nil), ("…", nil),
   ]
@@ -32,6 +38,52 @@ struct MatchTests {
   @Test("the first kind that holds", arguments: direct)
   func kinds(claim: String, kind: WordingMatch.Kind?) throws {
     #expect(try reader().verdict(claim, Self.report) == kind)
+  }
+
+  /// Report, the same words written otherwise, what differs.
+  static let spellings: [(String, String, [SpellingEdit.Operation])] = [
+    ("We don’t want a long-term war.", "We don't want a long-term war.", [.spelling]),
+    ("We don’t want a long-term war.", "We dont want a longterm war", [.spelling, .spelling]),
+    ("We don’t want a long-term war.", "We do not want a long term war", [.spelling, .spelling]),
+    ("We’re sure it’s the country’s war.", "Were sure its the countrys war", [.spelling, .spelling, .spelling]),
+    (
+      "It’s what we cannot bear, he’s right.", "It is what we can not bear, he is right.",
+      [.spelling, .spelling, .spelling]
+    ),
+    ("We fought … and we won.", "We fought … and we won.", []),
+    ("We fought … and we won.", "We fought and we won.", [.punctuation]),
+    ("We fought and we won.", "We fought and we won…", [.ellipsis]),
+    ("“We won,” we said.", "\"We won,\" we said.", []),
+  ]
+
+  @Test("words written apart, together or short are the same words", arguments: spellings)
+  func written(report: String, claim: String, differences: [SpellingEdit.Operation]) throws {
+    let reader = try reader()
+    let match = try #require(reader.match(reader.read(claim), reader.read(report), isDirect: true, isMixed: false))
+    #expect(match.kind == (differences.isEmpty ? .exact : .near))
+    #expect(match.spelling.map(\.operation) == differences)
+  }
+
+  @Test("words that only run together when marks are passed over are other words")
+  func apart() throws {
+    #expect(
+      try reader().verdict("The president is no table speaker tonight", "The president is notable speaker tonight")
+        == .altered)
+  }
+
+  @Test("an editor's word may be missing on one side, not be another on each, nor be a not")
+  func brackets() throws {
+    let report = "We were (in September) not ready, and [not] the courts but the states decide (and not the parties)."
+    #expect(try reader().verdict("We were not ready, and the states decide", report) == .altered)
+    #expect(try reader().verdict("We were not ready", report) == .near)
+    #expect(try reader().verdict("We were (in October) not ready, and", report) == .altered)
+    #expect(try reader().verdict("the courts but the states decide (and the parties)", report) == .altered)
+    #expect(try reader().verdict("ready, and the courts but the states decide", report) != .near)
+  }
+
+  @Test("of several places the one that is not cut decides")
+  func places() throws {
+    #expect(try reader().verdict("we will win", "If they let us, we will win. And we will win.") == .exact)
   }
 
   /// Report, claim, whether it is cut so that its meaning turns.
@@ -52,6 +104,24 @@ struct MatchTests {
     ("I am a fool, according to my critics.", "I am a fool", true),
     ("I think that we will win.", "we will win", false),
     ("He told me that it was over.", "it was over", true),
+    ("We will sign, but only if they agree.", "We will sign", true),
+    ("We will talk, but we will not sign.", "We will talk", false),
+    ("We will stay as long as they need us.", "We will stay", true),
+    ("Without their help, we will lose.", "we will lose", true),
+    ("I do not know if we will win.", "I do not know", false),
+    ("I do not know if we will win.", "we will win", true),
+    ("I doubt that we will win.", "we will win", true),
+    ("I do not doubt that we will win.", "we will win", false),
+    ("We refuse to sign the treaty.", "sign the treaty", true),
+    ("I heard that he is leaving.", "he is leaving", true),
+    ("I told them that it was over.", "it was over", false),
+    ("We were told that it was over.", "it was over", true),
+    ("They told the crowd in Vienna that we are weak.", "we are weak", true),
+    ("There is a claim that we are weak.", "we are weak", true),
+    ("Having said that, we will win.", "we will win", false),
+    ("Let me say that we will win.", "we will win", false),
+    ("We are weak, they say, and small.", "We are weak", true),
+    ("We will go; if they come, we fight.", "We will go", false),
     ("We won. They did not.", "We won", false),
     ("We did not lose. We won.", "We won", false),
   ]

@@ -47,6 +47,16 @@ struct DocumentationTests {
     }
   }
 
+  @Test("every command's help begins with an example")
+  func examples() {
+    func check(_ command: any ParsableCommand.Type) {
+      let configuration = command.configuration
+      #expect(configuration.discussion.hasPrefix("onrecord ") || command == RootCommand.self, "\(command)")
+      for inner in configuration.subcommands { check(inner) }
+    }
+    check(RootCommand.self)
+  }
+
   @Test("what make offers and the README names is there")
   func make() throws {
     let makefile = try page("Makefile")

@@ -8,8 +8,9 @@ struct FaultTests {
   @Test(
     "the archive stands it",
     arguments: [
-      "killed_during_ingest", "disk_full", "read_only", "locked", "newer_foreign", "out_of_descriptors", "two_ingests",
-      "interrupted",
+      "killed_during_ingest", "killed_during_merge", "killed_during_migrate", "disk_full", "read_only", "locked",
+      "newer_foreign", "out_of_descriptors", "two_ingests", "interrupted", "serving_what", "migrating_while",
+      "clock_set_back",
     ])
   func fault(name: String) throws {
     let folder = try TemporaryFolder()

@@ -49,9 +49,9 @@ public enum HTTPDate {
       let minute = numbers["m"], let second = numbers["s"], 1...31 ~= day, hour < 24, minute < 60, second <= 60
     else { return nil }
     var date = tm()
+    (date.tm_mon, date.tm_mday, date.tm_hour) = (Int32(numbers["n"] ?? 0), Int32(day), Int32(hour))
+    (date.tm_min, date.tm_sec) = (Int32(minute), Int32(second))
     date.tm_year = Int32(year > 99 ? year - 1900 : year > 70 ? year : year + 100)
-    (date.tm_mon, date.tm_mday) = (Int32(numbers["n"] ?? 0), Int32(day))
-    (date.tm_hour, date.tm_min, date.tm_sec) = (Int32(hour), Int32(minute), Int32(second))
     return timegm(&date)
   }
 

@@ -41,12 +41,20 @@ public struct Request: Sendable {
   public var routeTemplate: String? { match?.path.template }
   /// The trace that the request belongs to (W3C Trace Context 3.2): `traceparent` where it has its form.
   public var traceParent: String? {
-    guard let text = head.value(of: "traceparent") else { return nil }
+    guard head.present.contains(.trace), let text = head.value(of: "traceparent") else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isHex = parts.joined().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     return isHex && parts.map(\.count) == [2, 32, 16, 2] ? text : nil
   }
   /// What names this request in answers and logs: the client's `X-Request-Id` where it is 1 to 64 characters of
   /// `A-Za-z0-9._-`, else a new UUID of version 7 (RFC 9562).
-  public var id: String { head.clientRequestID.map(head.text) ?? identity.description }
+  public var id: String {
+    var bytes: [UInt8] = []
+    appendID(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func appendID(to bytes: inout [UInt8]) {
+    if let id = head.clientRequestID { bytes += head.bytes[id] } else { identity.append(to: &bytes) }
+  }
 }

@@ -20,8 +20,7 @@ public struct Router: Sendable {
     allMethods = MethodKind.methods.filter { method in
       method == .options || routes.contains { $0.method == method || $0.method == .get && method == .head }
     }
-    self.refusal = refusal
-    self.decorate = decorate
+    (self.refusal, self.decorate) = (refusal, decorate)
   }
 
   /// The answer to a request made in process: what a client gets, but for content coding and framing.

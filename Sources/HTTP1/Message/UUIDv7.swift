@@ -1,5 +1,5 @@
 /// A UUID of version 7: 48 bits of Unix time in milliseconds, then 74 random bits (RFC 9562 5.7).
-struct UUIDv7: Sendable, CustomStringConvertible {
+struct UUIDv7: Sendable {
   private let high, low: UInt64
 
   init(unixMilliseconds: Int, using random: inout some RandomNumberGenerator) {
@@ -9,12 +9,6 @@ struct UUIDv7: Sendable, CustomStringConvertible {
   }
 
   /// As in `0198b3f2-6f0e-7c1e-9a5e-3b8f2f1f0d11`.
-  var description: String {
-    var text: [UInt8] = []
-    append(to: &text)
-    return String(decoding: text, as: UTF8.self)
-  }
-
   func append(to bytes: inout [UInt8]) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { text in
       var place = 0

@@ -94,9 +94,7 @@ final class Acceptor {
   private func watch(_ isWatching: Bool) {
     guard self.isWatching != isWatching else { return }
     self.isWatching = isWatching
-    for listener in listeners {
-      readiness.change(listener, serial: Self.serial, reading: isWatching, writing: false)
-    }
+    for listener in listeners { readiness.change(listener, serial: Self.serial, reading: isWatching, writing: false) }
   }
 
   private static func openSpare() -> Int32 { open("/dev/null", O_RDONLY | O_CLOEXEC) }

@@ -119,10 +119,7 @@ extension EventLoop {
     connection.phase = isPersistent ? .reading : .finishing
     let duration = Clock.steadyNanoseconds() &- exchange.began
     tally.count(exchange.request, status: status, nanoseconds: duration)
-    server.log?.record(
-      .init(
-        request: exchange.request, status: status, sentBytes: sentBytes, microseconds: duration / 1000,
-        unixMilliseconds: unixMilliseconds))
+    server.log?.record((exchange.request, status, sentBytes, Int(clamping: duration / 1000), unixMilliseconds))
   }
 
   private func request(_ head: RequestHead) -> Request {
@@ -131,5 +128,7 @@ extension EventLoop {
 }
 
 extension RequestHead {
-  static let unread = RequestHead(bytes: [], isPersistent: false)
+  /// Of a request that could not be read: method and target are `-`.
+  static let unread = RequestHead(
+    bytes: Array("- - HTTP/1.1\r\n".utf8), methodEnd: 1, fieldsStart: 14, isPersistent: false)
 }

@@ -85,7 +85,6 @@ extension EventLoop {
     let interest = (reading: reading, writing: !connection.output.isEmpty)
     guard interest != connection.interest else { return }
     connection.interest = interest
-    readiness.change(
-      connection.socket, serial: connection.serial, reading: interest.reading, writing: interest.writing)
+    readiness.change(connection.socket, serial: connection.serial, reading: reading, writing: interest.writing)
   }
 }

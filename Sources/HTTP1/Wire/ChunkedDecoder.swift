@@ -18,9 +18,7 @@ struct ChunkedDecoder {
   private var total = 0
   private var trailer = (bytes: 0, fields: 0)
 
-  init(limits: HTTPLimits, maxBodyBytes: Int) {
-    (self.limits, self.maxBodyBytes) = (limits, maxBodyBytes)
-  }
+  init(limits: HTTPLimits, maxBodyBytes: Int) { (self.limits, self.maxBodyBytes) = (limits, maxBodyBytes) }
 
   /// Reads on from `position`, which is moved behind what was taken; an incomplete line is left for the next call.
   /// The content is added to `body` unless that is nil. Returns whether the content is whole.

@@ -1,6 +1,6 @@
 /// A field that the server itself reads.
 enum KnownField: UInt16 {
-  case host, contentLength, transferEncoding, connection, expect, requestID, acceptEncoding
+  case host, contentLength, transferEncoding, connection, expect, requestID, acceptEncoding, trace
   case condition  // one of RFC 9110 13.1
   /// The one of that name in any case, told by length and then letter by letter; nil for every other field.
   init?(name: Span<UInt8>) {
@@ -9,6 +9,7 @@ enum KnownField: UInt16 {
     case 6 where name.isCaselessly("expect"): self = .expect
     case 8 where name.isCaselessly("if-match"): self = .condition
     case 10 where name.isCaselessly("connection"): self = .connection
+    case 11 where name.isCaselessly("traceparent"): self = .trace
     case 12 where name.isCaselessly("x-request-id"): self = .requestID
     case 13 where name.isCaselessly("if-none-match"): self = .condition
     case 14 where name.isCaselessly("content-length"): self = .contentLength

@@ -50,13 +50,13 @@ struct ResponseWriter {
     if varies { output.append("Vary: Accept-Encoding\r\n") }
     if !hasRequestID {
       output.append("X-Request-Id: ")
-      if let id = head.clientRequestID { output += head.bytes[id] } else { request.identity.append(to: &output) }
+      request.appendID(to: &output)
       output.append("\r\n")
     }
     switch framing {
     case .whole where code != 204 && code != 304:
       output.append("Content-Length: ")
-      output += String(response.body.byteCount).utf8
+      output.append(decimal: response.body.byteCount)
       output.append("\r\n")
     case .whole, .untilClose: break
     case .chunked: output.append("Transfer-Encoding: chunked\r\n")
