@@ -69,7 +69,9 @@ struct IngestCommand: AsyncParsableCommand {
         display.finish()
         show(summary, seconds: (ContinuousClock.now - started) / .seconds(1))
         try finish(summary)
-      } catch IngestError.unreadable(let path, let reason) where watch && inputs.files.contains { $0.name == path } {
+      } catch IngestError.unreadable(let path, let reason)
+        where watch && inputs.files.contains(where: { $0.name == path })
+      {
         // What came may be gone again; the others are read without it.
         display.finish()
         Console.say(IngestError.unreadable(path, reason).description)

@@ -52,10 +52,11 @@ struct PagingTests {
     // Without a search, relevance is the first order.
     case .saidDescending, .publishedDescending, .relevance: expectDescending(dates)
     case .said: expectAscending(dates)
-    case .confidenceDescending:
+    case .confidence, .confidenceDescending:
       let confidences = rows.map(\.confidence)
-      #expect(confidences == confidences.sorted(by: >))
-    case .confidence: #expect(rows.map(\.confidence) == rows.map(\.confidence).sorted())
+      let rising = rows.map(\.confidence).sorted()
+      let wanted = order == .confidence ? rising : Array(rising.reversed())
+      #expect(confidences == wanted)
     case .position: #expect(rows.prefix(4).map(\.position) == [0, 1, 4, 0])
     }
   }
