@@ -11,6 +11,8 @@ import argparse, http.client, json, os, pathlib, re, socket, sqlite3, statistics
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import open_loop
 
+# The generator's most frequent words.
+COMMON = "the of to and in that a is for on with it as we not be will by this are".split()
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -100,6 +102,9 @@ def main():
         "an article with its text": [f"/v1/articles/{a}" for a in articles],
         "search: a word": [f"/v1/quotes?q={w}" for w in rare],
         "search: a phrase": [f"/v1/quotes?q=%22{p}%22" for p in phrases],
+        "search: a very common word": [f"/v1/quotes?q={w}" for w in COMMON],
+        "search box": [f"/v1/search?q={w}" for w in rare[:300]],
+        "search box: a very common word": [f"/v1/search?q={w}" for w in COMMON],
         "facets of a speaker": [f"/v1/quotes?speaker={s}&facets=type,source&limit=1" for s in speakers],
         "time line of a year": [f"/v1/stats/timeline?interval=month&said_from={y}&said_to={y}&speaker={s}"
                                 for s in heavy for y in (2017, 2018, 2019)],
@@ -111,6 +116,16 @@ def main():
         print(f"{name}: {found[name][0]:.0f} req/s, {found[name][1]:.0f} µs CPU")
     print("deep cursor / first page, CPU: "
           f"{found['their pages 1,000 rows on'][1] / found['the same of the 40 most quoted'][1]:.2f}")
+
+    for path in ("/v1", "/v1/quotes", "/v1/articles", "/v1/actors?sort=-last_seen", "/v1/quotes?facets=type,speaker",
+                 "/v1/stats/timeline", "/v1/stats/timeline?interval=month", "/v1/stats/speakers", "/v1/stats/sources",
+                 "/v1/stats/network", "/v1/stats/network?relation=mentions"):
+        times = []
+        for _ in range(options.rounds):
+            start = time.perf_counter()
+            status = server.get(path)[0]
+            times.append((time.perf_counter() - start) * 1000)
+        print(f"{path}, unfiltered: {status}, {statistics.median(times):.0f} ms; peak memory {server.peak():.0f} MiB")
 
     if options.peer:
         peer = Server([options.peer, options.archive, "18432"], 18432)

@@ -97,7 +97,8 @@ def fill(db, dice, options):
     now = 1_660_000_000
     sources = Table(db, "sources", "id", "public_id", "slug", "name", "kind", "article_count")
     source_names = Table(db, "source_names", "folded", "source_id", "name")
-    actors = Table(db, "actors", "id", "public_id", "slug", "kind", "name", "quote_count", "mention_count", "created_at")
+    actors = Table(db, "actors", "id", "public_id", "slug", "kind", "name", "quote_count", "mention_count", "last_seen",
+                   "created_at")
     actor_names = Table(db, "actor_names", "id", "actor_id", "name", "folded", "kind", "count", "basis")
     articles = Table(db, "articles", "id", "public_id", "source_id", "canonical_url", "title", "title_basis", "lang",
                      "published_date", "published_basis", "published_confidence", "revision", "sha256", "length",
@@ -120,6 +121,7 @@ def fill(db, dice, options):
               speakers, spoken_of, changes]
 
     source_counts, quote_counts, mention_counts = [0] * options.sources, [0] * options.actors, [0] * options.actors
+    seen = [""] * options.actors
     names = []
     taken = set()
     while len(names) < options.actors:
@@ -171,6 +173,7 @@ def fill(db, dice, options):
             speakers.add(quote, 0, who + 1, name, at, at + len(name), "name", 0.95, who + 1)
             mentions.add(article, who + 1, who + 1, at, at + len(name), "name", 0.95)
             used.add(who)
+            seen[who] = published
             quote_counts[who] += 1
             mention_counts[who] += 1
             named += 1
@@ -179,6 +182,7 @@ def fill(db, dice, options):
                 inside = start + words_said.index(names[of])
                 mentions.add(article, of + 1, of + 1, inside, inside + len(names[of]), "name", 0.9)
                 mention_counts[of] += 1
+                seen[of] = published
                 named += 1
             changes.add(now, "put", "quote", identity("quo", f"{article_id}:{start}-{end}"))
             place += len(line)
@@ -198,12 +202,15 @@ def fill(db, dice, options):
     for row, name in enumerate(names):
         slug = name.lower().replace(" ", "-")
         actors.add(row + 1, identity("act", "person:" + name), slug, "person", name, quote_counts[row],
-                   mention_counts[row], now)
+                   mention_counts[row], seen[row], now)
         appellations.add(row + 1, "person:" + slug, "person", "whole", name, slug, identity("act", "person:" + name), slug,
                          row + 1)
         actor_names.add(row + 1, row + 1, name, slug, "primary", mention_counts[row], "text")
     for table in tables:
         table.flush()
+    # Articles come after their quotes, so that triggers could not post these under their outlets.
+    db.execute("DELETE FROM quote_postings WHERE list = 3")
+    db.execute("INSERT INTO quote_postings SELECT * FROM quote_places WHERE list = 3 ORDER BY 1, 2, 3, 4")
 
 
 main()

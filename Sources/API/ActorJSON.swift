@@ -62,6 +62,7 @@ extension JSONWriter {
     object("links") { writer in
       writer.field("quotes", "/v1/quotes?speaker=\(actor.id)")
       writer.field("articles", "/v1/articles?mentions=\(actor.id)")
+      writer.field("timeline", "/v1/stats/timeline?speaker=\(actor.id)")
     }
   }
 

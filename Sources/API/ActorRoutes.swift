@@ -37,7 +37,7 @@ extension Endpoint {
 
   static let oneActor = Endpoint.one(
     operation: "getActor", path: "/v1/actors/{id}", summary: "One actor with names as printed, roles and identifiers.",
-    id: "The actor's id or slug.", of: "ActorDetail"
+    id: "The actor's id or slug.", of: "ActorDetail", redirect: "The actor is another's now, or was named by a name."
   ) { call in
     try call.cached {
       guard let actor = try call.namedActor() else {

@@ -92,6 +92,7 @@ extension Endpoint {
     switch answer {
     case .list: [.json, .ndjson, .csv, .atom, .jsonld]
     case .one(_, isLinked: true): [.json, .jsonld]
+    case .log: [.json, .ndjson]
     case .one, .json: [.json]
     case .text, .page: []
     }

@@ -47,7 +47,7 @@ extension Endpoint {
 
   static let oneArticle = Endpoint.one(
     operation: "getArticle", path: "/v1/articles/{id}", summary: "One article with its text and segments.",
-    id: "The article's id.", expansions: ["mentions"], of: "Article"
+    id: "The article's id.", expansions: ["mentions"], of: "Article", refusals: [.gone]
   ) { call in
     try call.cached {
       guard let id = call.id(.article),
@@ -66,7 +66,7 @@ extension Endpoint {
       Parameter(
         name: "revision", form: .integer(1...1_000_000, standard: 0), summary: "Which text; the newest by default."),
     ],
-    answer: .text, refusals: [.textWithheld, .notFound]
+    answer: .text, refusals: [.textWithheld, .notFound, .gone]
   ) { call in
     try call.requireTexts()
     return try call.cached {

@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
   var parameters: [Parameter] = []
   var answer: Answer
   var refusals: [ProblemCode] = []
+  /// Where its path leads on to when it was another's before, as a sentence; nil where it leads nowhere.
+  var redirect: String?
   var place: Route.Place = .worker
   /// Whether it answers without a token and is not counted against anybody's rate.
   var isOpen = false
@@ -24,6 +26,8 @@ struct Endpoint: Sendable {
   enum Answer: Sendable {
     /// JSON of one of the named shapes; `isLinked` where JSON-LD can be had too.
     case one(String, isLinked: Bool = false)
+    /// JSON of one of the named shapes, or its `data` alone, all of it, a row a line.
+    case log(of: String)
     /// The list envelope around one of the named shapes.
     case list(of: String)
     case json
@@ -62,13 +66,13 @@ extension Endpoint {
   /// One resource by its id: what every one takes.
   static func one(
     operation: String, path: String, summary: String, id: String, expansions: [String] = [], of shape: String,
-    refusals: [ProblemCode] = [], handler: @escaping @Sendable (Call) throws -> Response
+    refusals: [ProblemCode] = [], redirect: String? = nil, handler: @escaping @Sendable (Call) throws -> Response
   ) -> Endpoint {
     let expand = expansions.isEmpty ? [] : [Parameter.expand(expansions)]
     return Endpoint(
       operation: operation, path: path, summary: summary,
       parameters: [.path("id", id)] + expand + [.fields, .format([.json, .jsonld])],
-      answer: .one(shape, isLinked: true), refusals: refusals + [.notFound], handler: handler)
+      answer: .one(shape, isLinked: true), refusals: refusals + [.notFound], redirect: redirect, handler: handler)
   }
 }
 

@@ -82,6 +82,12 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "null".utf8)
   }
 
+  /// Ends a line: what follows is a value of its own.
+  mutating func newline() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
+
   /// Writes a value that is JSON already.
   public mutating func raw(_ json: [UInt8]) {
     separate()

@@ -1,5 +1,6 @@
 public import Archive
 internal import HTTP1
+internal import HTTPTypes
 internal import News
 
 /// What mirrors follow, and how far the extractor can be trusted.
@@ -11,11 +12,13 @@ extension Endpoint {
         name: "since", form: .integer(0...Int.max, standard: 0),
         summary: "Changes after this number; `next_since` of the last answer, 0 for all."),
       Parameter(name: "limit", form: .integer(1...1000, standard: 100), summary: "Changes an answer."),
+      .format([.json, .ndjson]),
     ],
-    answer: .one("Changes")
+    answer: .log(of: "Changes")
   ) { call in
     try call.cached {
       let since = Int64(call.query.integer("since"))
+      if call.form == .ndjson { return call.allChanges(since: since) }
       let (changes, more) = try call.api.archive.changes(since: since, limit: call.query.integer("limit"))
       return call.figures { writer in
         writer.array("data", changes) { $0.change($1) }
@@ -35,6 +38,25 @@ extension Endpoint {
       throw Problem(code: .notMeasured, detail: "The extractor has not been measured; `onrecord eval` does it.")
     }
     return call.one { $0.quality(quality) }
+  }
+}
+
+extension Call {
+  /// A change a line, to the last one that there is when it is come to.
+  fileprivate func allChanges(since: Int64) -> Response {
+    let archive = api.archive
+    let stream = ResponseStream(from: since) { since throws -> [UInt8]? in
+      let (changes, _) = try archive.changes(since: since, limit: 1000)
+      guard let last = changes.last else { return nil }
+      since = last.sequence
+      var writer = JSONWriter(capacity: changes.count * 200)
+      for change in changes {
+        writer.change(change)
+        writer.newline()
+      }
+      return writer.bytes
+    }
+    return Response(fields: [.contentType: form.contentType], body: .stream(stream))
   }
 }
 

@@ -50,7 +50,7 @@ extension Endpoint {
   fileprivate var cutShape: String? {
     switch answer {
     case .list(let name), .one(let name, isLinked: true): name
-    case .one, .json, .text, .page: nil
+    case .one, .log, .json, .text, .page: nil
     }
   }
 }

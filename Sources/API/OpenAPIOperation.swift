@@ -31,6 +31,17 @@ extension JSONWriter {
         writer.field("description", endpoint.summary)
         writer.object("content") { $0.content(endpoint) }
       }
+      if let redirect = endpoint.redirect {
+        writer.object("308") { writer in
+          writer.field("description", redirect)
+          writer.object("headers") { writer in
+            writer.object("Location") { writer in
+              writer.key("schema")
+              writer.schema(.text)
+            }
+          }
+        }
+      }
       if endpoint.method == .get { writer.object("304") { $0.field("description", "The client holds this already.") } }
       for (status, codes) in endpoint.refusalsByStatus {
         writer.object(String(status)) { writer in
@@ -56,6 +67,9 @@ extension JSONWriter {
     case .one(let name, let isLinked):
       media("application/json") { isLinked ? $0.wholeOrCut(name) : $0.schema(.named(name)) }
       if isLinked { media("application/ld+json") { $0.schema(.anyObject) } }
+    case .log(let name):
+      media("application/json") { $0.schema(.named(name)) }
+      media(AnswerForm.ndjson.mediaType) { $0.schema(.text) }
     case .list(let name):
       media("application/json") { $0.envelope(of: name) }
       for form in [AnswerForm.ndjson, .csv, .atom] { media(form.mediaType) { $0.schema(.text) } }

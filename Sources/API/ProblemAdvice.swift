@@ -15,7 +15,7 @@ extension ProblemCode {
     case .textWithheld:
       "The keeper serves quotes and their places without whole texts; look at the article's own address."
     case .notFound: "Look the address up in a list; ids are never made anew."
-    case .gone: "It was taken down; the detail gives the reason."
+    case .gone: "It was taken down, or its article has it no longer; the detail says which."
     case .notMeasured: "The figures are there once the keeper has measured the extractor."
     case .methodNotAllowed: "The `Allow` field names the methods that the path knows."
     case .notAcceptable: "Accept one of the media types in the detail, or name a `format`."

@@ -65,7 +65,7 @@ extension JSONWriter {
       writer.field("extractor", quote.article.extractor)
       writer.field("rule", quote.rule)
       writer.field("sha256", quote.article.sha256)
-      if quote.wholeArticle != nil || quote.wholeSpeaker != nil {
+      if quote.wholeArticle != nil || quote.wholeSpeaker != nil || quote.wholeStatement != nil {
         writer.object("expanded") { writer in
           if let article = quote.wholeArticle {
             writer.key("article")
@@ -74,6 +74,10 @@ extension JSONWriter {
           if let speaker = quote.wholeSpeaker {
             writer.key("speaker")
             writer.actor(speaker)
+          }
+          if let statement = quote.wholeStatement {
+            writer.key("statement")
+            writer.statement(statement)
           }
         }
       }

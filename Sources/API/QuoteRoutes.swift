@@ -1,12 +1,13 @@
 internal import Archive
 internal import HTTP1
+internal import HTTPTypes
 internal import News
 
 extension Endpoint {
   static let listQuotes = Endpoint.list(
     operation: "listQuotes", path: "/v1/quotes", summary: "Reports of speech, the latest said first.",
     filters: Parameter.quoteFilters, orders: QuoteOrder.allCases.map(\.rawValue), facets: QuoteFilter.facetNames,
-    expansions: ["article", "speaker"], of: "Quote",
+    expansions: ["article", "speaker", "statement"], of: "Quote",
     refusals: [
       .unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource,
     ]
@@ -25,11 +26,18 @@ extension Endpoint {
 
   static let oneQuote = Endpoint.one(
     operation: "getQuote", path: "/v1/quotes/{id}", summary: "One quote.", id: "The quote's id.",
-    expansions: ["article", "speaker"], of: "Quote"
+    expansions: ["article", "speaker", "statement"], of: "Quote", refusals: [.gone],
+    redirect: "The article has these words elsewhere or otherwise now."
   ) { call in
     try call.cached {
-      guard let id = call.id(.quote), let quote = try call.api.archive.quote(id: id, expanding: call.quoteExpansion)
-      else { throw call.notFound("quote") }
+      guard let id = call.id(.quote) else { throw call.notFound("quote") }
+      guard let quote = try call.api.archive.quote(id: id, expanding: call.quoteExpansion) else {
+        guard let lost = try call.api.archive.lostQuote(id: id) else { throw call.notFound("quote") }
+        guard let successor = lost.successor else {
+          throw Problem(code: .gone, detail: "'\(id)' is no longer among the quotes of \(lost.article).")
+        }
+        return Response(status: .permanentRedirect, fields: [.location: Address.quote(successor)])
+      }
       return try call.one(quote, shape: "Quote") { $0.quote(quote) }
     }
   }
@@ -99,6 +107,7 @@ extension Call {
   fileprivate var quoteExpansion: QuoteExpansion {
     let names = query.names("expand")
     return QuoteExpansion(
-      [("article", QuoteExpansion.article), ("speaker", .speaker)].filter { names.contains($0.0) }.map(\.1))
+      [("article", QuoteExpansion.article), ("speaker", .speaker), ("statement", .statement)]
+        .filter { names.contains($0.0) }.map(\.1))
   }
 }

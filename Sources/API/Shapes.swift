@@ -59,7 +59,7 @@ enum Shapes {
     .always("name", .text),
   ]
   private static let actorLinks = Shape.Field.always(
-    "links", .object([.always("quotes", .text), .always("articles", .text)]))
+    "links", .object([.always("quotes", .text), .always("articles", .text), .always("timeline", .text)]))
 
   private static let actor = Shape.object(
     actorHeading + [
@@ -145,7 +145,10 @@ enum Shapes {
     .always("sha256", .text, "Of the article's text"),
     .sometimes(
       "expanded",
-      .object([.sometimes("article", .named("Article")), .sometimes("speaker", .named("Actor"))]),
+      .object([
+        .sometimes("article", .named("Article")), .sometimes("speaker", .named("Actor")),
+        .sometimes("statement", .named("Statement")),
+      ]),
       "With `expand` only"),
   ])
 
@@ -159,6 +162,7 @@ enum Shapes {
   private static let sourceHeading: [Shape.Field] = [
     .always("id", .text), .always("slug", .text), .always("url", .text),
     .always("kind", .word(SourceKind.allCases.map(\.rawValue))), .always("name", .text),
+    .always("country", .nullable(.text), "Of its seat, ISO 3166-1 alpha-2"),
   ]
   private static let sourceLinks = Shape.Field.always(
     "links", .object([.always("articles", .text), .always("quotes", .text)]))

@@ -5,7 +5,7 @@ extension JSONWriter {
   /// An outlet as lists show it.
   mutating func source(_ summary: SourceSummary) {
     object { writer in
-      writer.heading(of: summary.source)
+      writer.heading(of: summary)
       writer.object("counts") { $0.field("articles", summary.articles) }
       writer.links(of: summary.source)
     }
@@ -14,7 +14,7 @@ extension JSONWriter {
   /// An outlet with all that is known of it.
   mutating func source(_ detail: SourceDetail) {
     object { writer in
-      writer.heading(of: detail.summary.source)
+      writer.heading(of: detail.summary)
       writer.array("names", detail.names) { $0.value($1) }
       writer.object("counts") { writer in
         writer.field("articles", detail.summary.articles)
@@ -25,12 +25,14 @@ extension JSONWriter {
     }
   }
 
-  private mutating func heading(of source: SourceRef) {
+  private mutating func heading(of summary: SourceSummary) {
+    let source = summary.source
     field("id", source.id.description)
     field("slug", source.slug)
     field("url", Address.source(source))
     field("kind", source.kind.rawValue)
     field("name", source.name)
+    field("country", summary.country)
   }
 
   private mutating func links(of source: SourceRef) {

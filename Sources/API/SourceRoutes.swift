@@ -8,15 +8,19 @@ extension Endpoint {
     filters: [
       .search(in: "their names"),
       Parameter(name: "kind", form: .choice(SourceKind.allCases.map(\.rawValue)), summary: "What they are."),
+      Parameter(name: "country", form: .actors, summary: "Have their seat in this country."),
     ],
-    orders: SourceOrder.allCases.map(\.rawValue), facets: SourceFilter.facetNames, of: "Source"
+    orders: SourceOrder.allCases.map(\.rawValue), facets: SourceFilter.facetNames, of: "Source",
+    refusals: [.unknownActor, .ambiguousActor]
   ) { call in
     try call.cached {
       var filter = SourceFilter()
       filter.query = try call.search()
       filter.kind = call.choices("kind", of: SourceKind.self)
+      var resolved: [ResolvedNames] = []
+      filter.country = try call.actors("country", &resolved)
       let order = call.order(SourceOrder.articlesDescending)
-      return try call.list { [filter] page in
+      return try call.list(resolved: resolved) { [filter] page in
         try call.api.archive.sources(matching: filter, order: order, page: page)
       } all: { [filter] in
         try call.api.archive.allSources(matching: filter, order: order)

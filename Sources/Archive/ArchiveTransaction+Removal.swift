@@ -89,6 +89,13 @@ extension ArchiveTransaction {
       FROM (SELECT actor_id, count(*) AS n FROM mentions WHERE article_id = :article GROUP BY actor_id) AS n
       WHERE actors.id = n.actor_id
       """, ["sign": sign, "article": article])
+    try run(
+      """
+      UPDATE actors SET last_seen = \(sign > 0 ? "p.published_low" : Self.lastSeen(without: "?1"))
+      FROM (SELECT published_low FROM articles WHERE id = ?1 AND published_low <> '') AS p
+      WHERE actors.id IN (SELECT actor_id FROM mentions WHERE article_id = ?1)
+        AND actors.last_seen \(sign > 0 ? "<" : "=") p.published_low
+      """, [article])
     if sign > 0 { try countOwnActors(of: article) }
   }
 

@@ -96,6 +96,15 @@ extension ArchiveTransaction {
     }
   }
 
+  /// The day of the last dated article that names an actor, as SQL; '' where there is none.
+  static func lastSeen(without article: String? = nil) -> String {
+    let others = article.map { " AND article_id <> \($0)" } ?? ""
+    return """
+      ifnull((SELECT max(published_low) FROM articles
+        WHERE id IN (SELECT article_id FROM mentions WHERE actor_id = actors.id\(others))), '')
+      """
+  }
+
   func recount(_ actor: Int64) throws {
     try run(
       """
@@ -104,7 +113,8 @@ extension ArchiveTransaction {
           SELECT count(DISTINCT q.id) FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id
           WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0
             AND q.review <> 'rejected'),
-        mention_count = (SELECT count(*) FROM mentions WHERE actor_id = actors.id)
+        mention_count = (SELECT count(*) FROM mentions WHERE actor_id = actors.id),
+        last_seen = \(Self.lastSeen())
       WHERE id = ?
       """, [actor])
   }

@@ -3,9 +3,10 @@ public import News
 
 extension ArchiveTransaction {
   /// The outlet of that name (letter case, accents and marks aside), stored anew where there is none. A known outlet
-  /// keeps its kind, but `unknown` gives way to what is known now.
+  /// keeps its kind and country, but `unknown` and none give way to what is known now. `country` is an ISO 3166-1
+  /// alpha-2 code.
   public func source(
-    named name: String, kind: SourceKind = .unknown
+    named name: String, kind: SourceKind = .unknown, country: String? = nil
   ) throws(ArchiveError) -> SourceRef {
     try attempt {
       let folded = slug(of: name)
@@ -15,12 +16,18 @@ extension ArchiveTransaction {
         WHERE s.id = (SELECT source_id FROM source_names WHERE folded = ?)
         """, [folded]
       ) { try $0.source() }
-      guard let known else { return try insertSource(name, slug: folded, kind: kind) }
+      guard let known else { return try insertSource(name, slug: folded, kind: kind, country: country) }
+      if let country { try locate(known, in: country) }
       guard known.kind == .unknown, kind != .unknown else { return known }
       try run("UPDATE sources SET kind = ? WHERE id = ?", [kind.rawValue, known.row])
       changes.put(known.id)
       return SourceRef(id: known.id, slug: known.slug, name: known.name, kind: kind, row: known.row)
     }
+  }
+
+  private func locate(_ source: SourceRef, in country: String) throws {
+    try run("UPDATE sources SET country = ? WHERE id = ? AND country IS NULL", [country, source.row])
+    if db.changesCount > 0 { changes.put(source.id) }
   }
 
   /// The outlet of that name as a person describes it, stored where there is none.
@@ -56,12 +63,12 @@ extension ArchiveTransaction {
     }
   }
 
-  private func insertSource(_ name: String, slug: String, kind: SourceKind) throws -> SourceRef {
+  private func insertSource(_ name: String, slug: String, kind: SourceKind, country: String?) throws -> SourceRef {
     guard !slug.isEmpty else { throw ArchiveError.unknown("an outlet of the name '\(name)'") }
     let id = StableID.source(slug: slug)
     let row = try insert(
-      "INSERT INTO sources (public_id, slug, name, kind) VALUES (?, ?, ?, ?)",
-      [id.description, slug, name, kind.rawValue])
+      "INSERT INTO sources (public_id, slug, name, kind, country) VALUES (?, ?, ?, ?, ?)",
+      [id.description, slug, name, kind.rawValue, country])
     try run("INSERT INTO source_names (folded, source_id, name) VALUES (?, ?, ?)", [slug, row, name])
     changes.put(id)
     return SourceRef(id: id, slug: slug, name: name, kind: kind, row: row)

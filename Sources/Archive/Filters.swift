@@ -103,6 +103,8 @@ public enum ActorOrder: String, Sendable, CaseIterable {
   case quotesDescending = "-quotes"
   case name
   case mentionsDescending = "-mentions"
+  case lastSeenDescending = "-last_seen"
+  case lastSeen = "last_seen"
 }
 
 /// Which outlets a list holds; conditions narrow each other.
@@ -110,6 +112,8 @@ public struct SourceFilter: Hashable, Sendable {
   /// Words of any of the outlet's names.
   public var query: SearchQuery?
   public var kind: FilterSet<SourceKind> = []
+  /// Ids of the countries in which they have their seats.
+  public var country: FilterSet<StableID> = []
 
   public init() {}
 }

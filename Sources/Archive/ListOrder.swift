@@ -30,34 +30,37 @@ struct ListOrder: Sendable {
 }
 
 extension ListQuery {
-  /// Where the rows of the list and their sort keys come from.
-  private func origin(of order: ListOrder) -> (key: String, from: String, arguments: [DatabaseValue]) {
+  /// Where the rows of the list and their sort keys come from, and what is left to be asked of them.
+  private func origin(of order: ListOrder) -> (key: String, from: String, rest: ListQuery, arguments: [DatabaseValue]) {
     switch order.key {
-    case .column(let column): return (postings?.key ?? "\(alias).\(column)", from, [])
+    case .column(let column): return (postings?.key ?? "\(alias).\(column)", from, self, [])
     case .relevance:
-      guard let ranking else { return ("0.0", table, []) }
+      guard let search else { return ("0.0", table, self, []) }
+      var rest = self
+      rest.search = nil
       return (
-        "\(ranking.table).rank",
-        "\(ranking.table) CROSS JOIN \(table) ON \(alias).id = \(ranking.table).rowid AND \(ranking.table) MATCH ?",
-        [ranking.expression.databaseValue]
+        "\(search.table).rank",
+        "\(search.table) CROSS JOIN \(table) ON \(alias).id = \(search.table).rowid AND \(search.table) MATCH ?",
+        rest, [search.expression.databaseValue]
       )
     }
   }
 
   /// The keys of one stretch of the list; bound to it are `keyArguments`.
   func keySQL(order: ListOrder, backward: Bool, isBounded: Bool) -> String {
-    let (key, from, _) = origin(of: order)
+    let (key, from, rest, _) = origin(of: order)
     let runsDown = order.descending != backward
     let direction = runsDown ? "DESC" : "ASC"
     let bound = isBounded ? ["(\(key), \(id)) \(runsDown ? "<" : ">") (?, ?)"] : []
     return """
-      SELECT \(key) AS key, \(id) AS id FROM \(from)\(condition(bound))
+      SELECT \(key) AS key, \(id) AS id FROM \(from)\(rest.condition(bound))
       ORDER BY \(key) \(direction), \(id) \(direction) LIMIT ?
       """
   }
 
   func keyArguments(order: ListOrder, after position: PagePosition?, limit: Int) -> StatementArguments {
-    var values = origin(of: order).arguments + arguments
+    let (_, _, rest, given) = origin(of: order)
+    var values = given + rest.arguments
     if let position { values += [position.key.databaseValue, position.row.databaseValue] }
     return StatementArguments(values + [limit.databaseValue])
   }

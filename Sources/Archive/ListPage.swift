@@ -4,7 +4,9 @@ internal import News
 /// A list as it is read: which rows, in which order, and how each is read.
 struct StoredList<Row: Sendable>: Sendable {
   var query: ListQuery
-  let order: ListOrder
+  var order: ListOrder
+  /// What stands in for an order by relevance where too many rows fit for it to tell them apart.
+  var commonOrder: ListOrder?
   let rows: RowSource<Row>
   /// What its rows can be counted by.
   var facets: [Facet] = []
@@ -13,13 +15,33 @@ struct StoredList<Row: Sendable>: Sendable {
 extension StoredList {
   /// One page, with the list's length and the facets that the request asks for.
   func page(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<Row> {
-    var searched = self
-    searched.query = try query.searched(in: db)
-    return try searched.page(request, in: db) { try searched.count(in: db, knownAs: query, counts) }
+    guard let plan = try query.searchPlan(in: db, counts) else {
+      return try page(request, in: db, whole: self) { try count(in: db, knownAs: query, counts) }
+    }
+    var (whole, walked) = (self, self)
+    (whole.query, walked.query) = (plan.whole, plan.page)
+    let isCommon = plan.matches > Page<Never>.countLimit
+    if let commonOrder, request.start.isIn(commonOrder) ?? isCommon { walked.order = commonOrder }
+    return try walked.page(request, in: db, whole: whole) { try length(by: plan, in: db, counts) }
   }
 
+  /// How many rows it has, and whether that was counted to the end.
+  func length(in db: Database, counts: ListCounts) throws -> (Int, isExact: Bool) {
+    guard let plan = try query.searchPlan(in: db, counts) else { return try count(in: db, knownAs: query, counts) }
+    return try length(by: plan, in: db, counts)
+  }
+
+  private func length(by plan: SearchPlan, in db: Database, _ counts: ListCounts) throws -> (Int, isExact: Bool) {
+    let limit = Page<Never>.countLimit
+    guard !query.isSearchAlone else { return (min(plan.matches, limit), plan.matches <= limit) }
+    var whole = self
+    whole.query = plan.whole
+    return try whole.count(in: db, knownAs: query, counts)
+  }
+
+  /// `whole` is the same list in the form in which all of it is counted.
   private func page(
-    _ request: PageRequest, in db: Database, total: () throws -> (Int, isExact: Bool)
+    _ request: PageRequest, in db: Database, whole: StoredList, total: () throws -> (Int, isExact: Bool)
   ) throws -> Page<Row> {
     var (backward, position): (Bool, PagePosition?) = (false, nil)
     switch request.start {
@@ -55,7 +77,7 @@ extension StoredList {
     let hasPrevious = backward ? more : position != nil
     return Page(
       rows: keyed.map(\.row), next: hasNext ? places.last : nil, previous: hasPrevious ? places.first : nil,
-      total: total, totalIsExact: isExact, facets: try facetCounts(request.facets, in: db))
+      total: total, totalIsExact: isExact, facets: try whole.facetCounts(request.facets, in: db))
   }
 
   /// Finds the page's rows by their keys alone, then reads all columns of these few: sorting and skipping never touch
@@ -70,13 +92,6 @@ extension StoredList {
       """
   }
 
-  /// How many rows it has, and whether that was counted to the end.
-  func length(in db: Database, counts: ListCounts) throws -> (Int, isExact: Bool) {
-    var searched = self
-    searched.query = try query.searched(in: db)
-    return try searched.count(in: db, knownAs: query, counts)
-  }
-
   /// The list's length, remembered under the query as it was before its search was done.
   private func count(in db: Database, knownAs name: ListQuery, _ known: ListCounts) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
@@ -86,6 +101,17 @@ extension StoredList {
       return try Int.fetchOne(statement, arguments: StatementArguments(query.arguments)) ?? 0
     }
     return (min(count, limit), count <= limit)
+  }
+}
+
+extension PageRequest.Start {
+  /// Whether the page begins at a place of that order; nil where it begins the list.
+  fileprivate func isIn(_ order: ListOrder) -> Bool? {
+    switch (self, order.kind) {
+    case (.beginning, _): nil
+    case (.after(let place), .text), (.before(let place), .text): if case .text = place.key { true } else { false }
+    case (.after, _), (.before, _): false
+    }
   }
 }
 

@@ -14,8 +14,8 @@ struct ListQuery: Sendable {
   private var ownArguments: [DatabaseValue] = []
   /// Short rows from which the keys can be read without the list's table; nil where there are none for this list.
   var postings: Postings?
-  /// The full-text table and expression that a search ranks its rows by.
-  private(set) var ranking: (table: String, expression: String)?
+  /// The words that rows must have; nil where none are asked for.
+  var search: WordSearch?
 
   init(_ table: String, as alias: String) {
     self.table = "\(table) \(alias)"
@@ -85,24 +85,29 @@ struct ListQuery: Sendable {
     return parts.joined(separator: marks)
   }
 
-  /// Makes the rows of a full-text table that match an expression the ones that `relevance` may order.
-  mutating func rank(by table: String, matching expression: String) { ranking = (table, expression) }
-
   /// Whether its statements are worth keeping.
   var isCommon: Bool { arguments.count <= 5 }
 
-  /// What stands after WHERE, and what is bound to its question marks: the postings' first.
+  /// What stands after WHERE, and what is bound to its question marks: the postings' first, then the search's.
   func condition(_ extra: [String] = []) -> String {
-    let all = (postings.map { [$0.condition] } ?? []) + conditions + extra
+    let all = [postings?.condition, search?.condition(on: id)].compactMap(\.self) + conditions + extra
     return all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
   }
 
-  var arguments: [DatabaseValue] { (postings?.arguments ?? []) + ownArguments }
+  var arguments: [DatabaseValue] {
+    (postings?.arguments ?? []) + (search.map { [$0.argument] } ?? []) + ownArguments
+  }
+
+  /// Whether its rows are those with the words that are searched for, and nothing else is asked of them.
+  var isSearchAlone: Bool { search != nil && conditions.isEmpty && postings?.condition == nil }
 
   /// What stands after FROM.
   var from: String {
-    guard let postings else { return table }
-    return conditions.isEmpty ? postings.table : "\(postings.table) CROSS JOIN \(table) ON \(alias).id = \(postings.id)"
+    let first = postings?.table ?? table
+    let lead =
+      search.flatMap { $0.leads ? "\($0.table) CROSS JOIN \(first) ON \(id) = \($0.table).rowid" : nil } ?? first
+    guard let postings, !conditions.isEmpty else { return lead }
+    return "\(lead) CROSS JOIN \(table) ON \(alias).id = \(postings.id)"
   }
 
   /// The row's key.

@@ -143,6 +143,8 @@ extension ActorOrder {
     // Slugs are names without case and accents.
     case .name: ListOrder(column: "slug", kind: .text, descending: false)
     case .mentionsDescending: ListOrder(column: "mention_count", kind: .integer, descending: true)
+    case .lastSeenDescending: ListOrder(column: "last_seen", kind: .text, descending: true)
+    case .lastSeen: ListOrder(column: "last_seen_high", kind: .text, descending: false)
     }
   }
 }

@@ -52,9 +52,10 @@ extension NewsArchive {
 extension ArticleFilter {
   func list(_ order: ArticleOrder, _ expanding: ArticleExpansion) -> StoredList<ArticleSummary> {
     let query = listQuery
-    let fits = order != .relevance || query.ranking != nil
+    let fits = order != .relevance || query.search != nil
     return StoredList(
       query: query, order: fits ? order.listOrder : ArticleOrder.publishedDescending.listOrder,
+      commonOrder: order == .relevance ? ArticleOrder.publishedDescending.listOrder : nil,
       rows: ArticleSummary.source(expanding), facets: Self.facets)
   }
 

@@ -129,6 +129,12 @@ extension Finding.Check {
           FROM actors a) WHERE mention_count <> n
         """,
         """
+        SELECT public_id || ' was last seen ' || day || ', not ' || last_seen FROM (
+          SELECT a.public_id, a.last_seen, ifnull((SELECT max(t.published_low) FROM mentions m
+            JOIN articles t ON t.id = m.article_id WHERE m.actor_id = a.id), '') AS day
+          FROM actors a) WHERE last_seen <> day
+        """,
+        """
         SELECT public_id || ' counts ' || quote_count || ' quotes of ' || n FROM (
           SELECT a.public_id, a.quote_count, (SELECT count(DISTINCT q.id) FROM quotes q
             JOIN quote_speakers s ON s.quote_id = q.id WHERE s.actor_id = a.id AND q.act IN ('speech', 'writing')
@@ -174,6 +180,8 @@ extension Finding.Check {
       UPDATE articles SET quote_count = (SELECT count(*) FROM quotes q WHERE q.article_id = articles.id
         AND q.act IN ('speech', 'writing') AND q.review <> 'rejected');
       UPDATE actors SET mention_count = (SELECT count(*) FROM mentions m WHERE m.actor_id = actors.id),
+        last_seen = ifnull((SELECT max(t.published_low) FROM mentions m JOIN articles t ON t.id = m.article_id
+          WHERE m.actor_id = actors.id), ''),
         quote_count = (SELECT count(DISTINCT q.id) FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
           WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0
           AND q.review <> 'rejected');

@@ -33,11 +33,13 @@ extension NewsArchive {
 extension QuoteFilter {
   func list(_ order: QuoteOrder, _ expanding: QuoteExpansion) -> StoredList<QuoteSummary> {
     let query = listQuery
-    let fits = order != .relevance || query.ranking != nil
+    let fits = order != .relevance || query.search != nil
     let order = fits ? order : .saidDescending
     let posted = order == .saidDescending ? postedQuery : nil
     return StoredList(
-      query: posted ?? query, order: order.listOrder, rows: QuoteSummary.source(expanding), facets: Self.facets)
+      query: posted ?? query, order: order.listOrder,
+      commonOrder: order == .relevance ? QuoteOrder.saidDescending.listOrder : nil,
+      rows: QuoteSummary.source(expanding), facets: Self.facets)
   }
 
   /// The list by short rows, where there are any for it.

@@ -51,13 +51,21 @@ extension SourceFilter {
   /// What outlets can be counted by.
   public static var facetNames: [String] { facets.map(\.name) }
 
-  private static let facets = [Facet(name: "kind", value: "s.kind")]
+  private static let facets = [Facet(name: "kind", value: "s.kind"), Facet(name: "country", value: "s.country")]
 
   var listQuery: ListQuery {
     var list = ListQuery("sources", as: "s")
     list.require(
       query, named: "s.id IN (SELECT source_id FROM source_names WHERE '-' || folded || '-' LIKE ?)")
     list.require(kind, column: "s.kind")
+    list.require(
+      country,
+      holds: """
+        s.country IN (SELECT value FROM actor_identifiers
+          WHERE scheme = 'iso3166' AND actor_id IN (SELECT id FROM actors WHERE public_id IN (*)))
+        """,
+      missing: "s.country IS NULL"
+    ) { $0.description }
     return list
   }
 }
@@ -73,10 +81,11 @@ extension SourceOrder {
 }
 
 extension SourceSummary {
-  static let columns = "\(referenceColumns("s")), s.article_count"
+  static let columns = "\(referenceColumns("s")), s.country, s.article_count"
 
   init(_ columns: inout ColumnReader) throws {
     source = try columns.source()
+    country = try columns.textOrNil()
     articles = try columns.integer()
   }
 }

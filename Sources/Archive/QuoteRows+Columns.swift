@@ -32,6 +32,7 @@ extension QuoteSummary {
         for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
         if expanding.contains(.article) { try expandArticles(of: &rows, in: db) }
         if expanding.contains(.speaker) { try expandSpeakers(of: &rows, in: db) }
+        if expanding.contains(.statement) { try expandStatements(of: &rows, in: db) }
       })
   }
 
@@ -58,6 +59,21 @@ extension QuoteSummary {
       """, of: quotes.map(\.key)
     ) { try ActorSummary(&$0) }
     for index in quotes.indices { quotes[index].row.wholeSpeaker = speakers[quotes[index].key]?.first }
+  }
+
+  private static func expandStatements(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+    let statements = try db.groups(
+      """
+      SELECT q.id, s.id, \(StatementSummary.columns) FROM quotes q JOIN statements s ON s.id = q.statement_id
+      \(StatementSummary.joins) WHERE q.id IN (SELECT value FROM json_each(?))
+      """, of: quotes.map(\.key)
+    ) { (row: try $0.integer64(), statement: try StatementSummary(&$0)) }
+    let parts = try StatementParts(of: Array(Set(statements.values.flatMap { $0.map(\.row) })).sorted(), in: db)
+    for index in quotes.indices {
+      guard var found = statements[quotes[index].key]?.first else { continue }
+      parts.complete(&found.statement, row: found.row)
+      quotes[index].row.wholeStatement = found.statement
+    }
   }
 
   init(_ columns: inout ColumnReader) throws {

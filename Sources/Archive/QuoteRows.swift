@@ -40,6 +40,8 @@ public struct QuoteSummary: Hashable, Sendable {
   public var wholeArticle: ArticleSummary?
   /// The first speaker, where it was asked for and is known.
   public var wholeSpeaker: ActorSummary?
+  /// The statement, where it was asked for and there is one.
+  public var wholeStatement: StatementSummary?
 
   public struct Context: Hashable, Sendable {
     public var prefix: String
@@ -54,6 +56,7 @@ public struct QuoteExpansion: OptionSet, Hashable, Sendable {
 
   public static let article = QuoteExpansion(rawValue: 1)
   public static let speaker = QuoteExpansion(rawValue: 2)
+  public static let statement = QuoteExpansion(rawValue: 4)
 }
 
 /// What a quote shows of its article.

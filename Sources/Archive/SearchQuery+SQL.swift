@@ -29,10 +29,7 @@ extension ListQuery {
   mutating func require(_ query: SearchQuery?, in fullText: String) {
     guard let query else { return }
     if query.isEmpty { require("0") }
-    if let wanted = query.wantedExpression {
-      rank(by: fullText, matching: wanted)
-      require("\(alias).id IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)", wanted)
-    }
+    if let wanted = query.wantedExpression { search = WordSearch(table: fullText, expression: wanted) }
     if let excluded = query.excludedExpression {
       require("\(alias).id NOT IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)", excluded)
     }

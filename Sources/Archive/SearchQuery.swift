@@ -50,13 +50,6 @@ public struct SearchQuery: Hashable, Sendable {
 
   /// Nothing to look for: the query matches no row.
   public var isEmpty: Bool { groups.isEmpty && excluded.isEmpty }
-  /// What is left to be asked once the wanted words are found; nil where nothing is excluded.
-  var withoutWanted: SearchQuery? {
-    guard !excluded.isEmpty else { return nil }
-    var rest = self
-    rest.groups = []
-    return rest
-  }
 
   public var termCount: Int { groups.reduce(0) { $0 + $1.count } + excluded.count }
 }

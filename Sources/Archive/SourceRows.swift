@@ -3,6 +3,8 @@ internal import News
 /// An outlet as lists show it.
 public struct SourceSummary: Hashable, Sendable {
   public var source: SourceRef
+  /// Where it has its seat, an ISO 3166-1 alpha-2 code; nil where that is not known.
+  public var country: String?
   public var articles: Int
 }
 

@@ -13,6 +13,7 @@ struct ActorResolution {
   let lexicons: Lexicons
   let version: String
   private let curation: Curation
+  private let outlets: KnownOutlets
   private let rulings: QuoteRulings
 
   init(transaction: ArchiveTransaction, lexicons: Lexicons, version: String) throws {
@@ -22,17 +23,18 @@ struct ActorResolution {
     let log = try transaction.decisions()
     curation = Curation(log)
     rulings = QuoteRulings(log)
+    outlets = KnownOutlets(lexicons)
   }
 
   /// The reading with its actors and outlets known to the archive; actors who are nobody beyond the article stay with
   /// the printed words alone.
   func resolved(_ reading: Reading, of article: StableID) throws -> ResolvedReading {
     let actors = try reading.actors.map { try stored($0, article) }
-    let outlets = try reading.provenance.map { mark in
-      try transaction.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown)
+    let marked = try reading.provenance.map { mark in
+      try outlets.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown, in: transaction)
     }
     var resolved = ResolvedReading(
-      reading, extractor: version, actors: actors, outlets: outlets, repeated: repeatedReports(in: reading))
+      reading, extractor: version, actors: actors, outlets: marked, repeated: repeatedReports(in: reading))
     try rulings.apply(to: &resolved, of: article) { try ref(of: $0) }
     return resolved
   }

@@ -12,6 +12,7 @@ public struct Ingestion {
   let archive: NewsArchive
   let extractor: Extractor
   let options: IngestOptions
+  private let outlets: KnownOutlets
   private let rejects: RejectsFile?
   private let watch: (IngestEvent) -> Void
   private let isInterrupted: () -> Bool
@@ -38,6 +39,7 @@ public struct Ingestion {
   ) {
     self.archive = archive
     self.extractor = extractor
+    outlets = KnownOutlets(extractor.lexicons)
     self.options = options
     self.rejects = rejects
     self.watch = watch
@@ -122,7 +124,7 @@ public struct Ingestion {
     var refused: [Rejection] = []
     var input = input
     try transaction { transaction in
-      var texts = TextStore(transaction: transaction, options: options)
+      var texts = TextStore(transaction: transaction, options: options, outlets: outlets)
       for step in steps { try store(step, run, transaction, &texts, &input) }
       counts.added += texts.added
       counts.revised += texts.revised

@@ -11,6 +11,7 @@ struct UnreadArticle: Sendable {
 struct TextStore {
   let transaction: ArchiveTransaction
   let options: IngestOptions
+  let outlets: KnownOutlets
   private(set) var added = 0
   private(set) var revised = 0
   private(set) var unchanged = 0
@@ -20,9 +21,10 @@ struct TextStore {
   /// What has to be read, in the order in which it came, each article once.
   private(set) var unread: [UnreadArticle] = []
 
-  init(transaction: ArchiveTransaction, options: IngestOptions) {
+  init(transaction: ArchiveTransaction, options: IngestOptions, outlets: KnownOutlets) {
     self.transaction = transaction
     self.options = options
+    self.outlets = outlets
   }
 
   mutating func store(_ article: IncomingArticle, input: InputID) throws {
@@ -89,7 +91,7 @@ struct TextStore {
 
   /// The outlet of the first name that has a letter or digit; others name nobody.
   private func outlet(_ names: [String?]) throws -> SourceRef? {
-    try names.compactMap(\.self).first { !slug(of: $0).isEmpty }.map { try transaction.source(named: $0) }
+    try names.compactMap(\.self).first { !slug(of: $0).isEmpty }.map { try outlets.source(named: $0, in: transaction) }
   }
 
   private func metadata(of article: IncomingArticle, _ outlet: SourceRef?) throws -> ArticleMetadata {

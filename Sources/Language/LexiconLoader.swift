@@ -142,9 +142,9 @@ struct LexiconLoader {
     }
   }
 
-  /// key, name, aliases, kind of outlet, wikidata
+  /// key, name, aliases, kind of outlet, wikidata, ISO code of the country
   private mutating func loadOutlets() throws(LexiconError) {
-    let file = try file("outlets.tsv", 5)
+    let file = try file("outlets.tsv", 6)
     for (line, fields) in file.rows {
       guard let outlet = SourceKind(rawValue: fields[3]) else { throw file.malformed(line, "unknown kind of outlet") }
       let aliases = listed(fields[2]).map {
@@ -153,7 +153,8 @@ struct LexiconLoader {
       result.insertReference(
         ReferenceActor(
           key: "organization:\(fields[0])", kind: .organization, name: fields[1], aliases: aliases, demonyms: [],
-          wikidata: fields[4].isEmpty ? nil : fields[4], iso: nil, outlet: outlet))
+          wikidata: fields[4].isEmpty ? nil : fields[4], iso: nil, outlet: outlet,
+          outletCountry: fields[5].isEmpty ? nil : fields[5]))
     }
   }
 }

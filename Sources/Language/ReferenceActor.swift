@@ -22,6 +22,8 @@ public struct ReferenceActor: Hashable, Sendable {
   public var iso: String?
   /// Whether the name is a maker of news as well: TASS, CNN.
   public var outlet: SourceKind?
+  /// ISO 3166-1 alpha-2 of the country where the outlet has its seat.
+  public var outletCountry: String?
 
   /// Whether it is a state, province or city.
   public var isPlace: Bool { key.utf8.starts(with: "place:".utf8) }

@@ -29,8 +29,12 @@ struct AnswerTests {
 
   @Test("single answers hold all that their shape says", arguments: Endpoint.all)
   func ones(endpoint: Endpoint) throws {
-    guard case .one(let shape, _) = endpoint.answer, endpoint.method == .get, endpoint.operation != "getQuality"
-    else { return }
+    let shape: String
+    switch endpoint.answer {
+    case .one(let name, _), .log(let name): shape = name
+    case .list, .json, .text, .page: return
+    }
+    guard endpoint.method == .get, endpoint.operation != "getQuality" else { return }
     let service = try Service.seeded.get()
     var target = endpoint.path
     if target.contains("{id}") {
@@ -120,6 +124,9 @@ struct AnswerTests {
       let method = endpoint.method.rawValue.lowercased()
       let parameters = paths[endpoint.path]?[method]?["parameters"] as? [[String: Any]] ?? []
       #expect(parameters.compactMap { $0["name"] as? String } == endpoint.parameters.map(\.name))
+      let responses = paths[endpoint.path]?[method]?["responses"] as? [String: Any] ?? [:]
+      #expect((responses["308"] != nil) == (endpoint.redirect != nil))
+      #expect((responses["410"] != nil) == endpoint.refusals.contains(.gone))
     }
     let text = try Service.seeded.get().ask("/openapi.json").text
     let names = Set(Shapes.all.map(\.name) + Shapes.all.map { $0.name + "Part" })

@@ -42,6 +42,14 @@ struct WishTests {
       #expect(expanded["speaker"]?["id"] as? String == (row["speaker"] as? [String: Any])?["id"] as? String)
       #expect(faults(in: row, shape: .named("Quote")).isEmpty, "\(faults(in: row, shape: .named("Quote")))")
     }
+    for row in service.ask("/v1/quotes?expand=statement&limit=100").rows {
+      let statement = (row["expanded"] as? [String: [String: Any]])?["statement"]
+      #expect(statement?["id"] as? String == (row["statement"] as? [String: Any])?["id"] as? String)
+      if let statement {
+        #expect(faults(in: statement, shape: .named("Statement")).isEmpty)
+        #expect((statement["variants"] as? [Any])?.isEmpty == false)
+      }
+    }
     for row in service.ask("/v1/articles?expand=text,mentions").rows {
       let scalars = Array((row["text"] as? String ?? "").unicodeScalars)
       #expect(scalars.count == row["length"] as? Int)

@@ -13,7 +13,7 @@ struct QueryPlanTests {
     try CountedCorpus.archive().read { db in
       let page = list.keySQL(order: order, backward: false, isBounded: false)
       // Without a search there is no relevance.
-      let isKnown = if case .relevance = order.key { list.ranking != nil } else { true }
+      let isKnown = if case .relevance = order.key { list.search != nil } else { true }
       return try [isKnown ? page : list.countSQL, list.countSQL].flatMap { sql in
         let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
         // The plan does not depend on the values.

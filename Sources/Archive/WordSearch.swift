@@ -1,0 +1,122 @@
+internal import GRDB
+
+/// Words that a list's rows must have in a full-text table, of which the rowids are the list's keys.
+struct WordSearch: Sendable {
+  enum Form: Sendable {
+    /// The rows are among those that the full-text table gives.
+    case among
+    /// The rows are these.
+    case found([Int64])
+    /// The full-text table gives one row after the other.
+    case streamed
+    /// Each row is looked up in the full-text table.
+    case probed
+  }
+
+  let table: String
+  /// FTS5's.
+  let expression: String
+  var form = Form.among
+
+  init(table: String, expression: String) {
+    self.table = table
+    self.expression = expression
+  }
+
+  /// That the row with that key has the words.
+  func condition(on id: String) -> String {
+    switch form {
+    case .among: "\(id) IN (SELECT rowid FROM \(table) WHERE \(table) MATCH ?)"
+    case .found: "\(id) IN (SELECT value FROM json_each(?))"
+    case .streamed: "\(table) MATCH ?"
+    case .probed: "EXISTS (SELECT 1 FROM \(table) WHERE \(table) MATCH ? AND rowid = \(id))"
+    }
+  }
+
+  var argument: DatabaseValue {
+    switch form {
+    case .among, .streamed, .probed: expression.databaseValue
+    case .found(let rows): "[\(rows.map(String.init).joined(separator: ","))]".databaseValue
+    }
+  }
+
+  /// Whether the full-text table comes first where it is joined with others.
+  var leads: Bool { if case .streamed = form { true } else { false } }
+}
+
+/// How a list with words is read; what is cheapest depends on how many rows have them.
+struct SearchPlan: Sendable {
+  /// For a page in the list's own order, and for all of the list.
+  var page: ListQuery
+  var whole: ListQuery
+  /// Rows that have the words, whatever else is asked of them; an estimate where they are more than are counted.
+  var matches: Int
+}
+
+extension ListQuery {
+  /// Nil where no words are asked for.
+  func searchPlan(in db: Database, _ known: ListCounts) throws -> SearchPlan? {
+    guard let search else { return nil }
+    var found: [Int64]?
+    let matches = try known.count(matchesSQL(search), [search.expression.databaseValue], in: db) {
+      let rows = try matchingRows(search, in: db)
+      if rows.count <= Page<Never>.countLimit { found = rows }
+      return try estimate(from: rows, in: db)
+    }
+    guard matches > Page<Never>.countLimit else {
+      let list = reading(.found(try found ?? matchingRows(search, in: db)))
+      return SearchPlan(page: list, whole: list, matches: matches)
+    }
+    if try isShort(in: db, known) {
+      return SearchPlan(page: reading(.probed), whole: reading(.probed), matches: matches)
+    }
+    // Looking a row up costs as much as streaming some hundred; a page is full the sooner the more rows have the words.
+    let isCommon = try matches * matches > 3000 * lastRow(in: db)
+    let whole = reading(postings?.condition == nil ? .streamed : .among)
+    return SearchPlan(page: isCommon ? reading(.probed) : whole, whole: whole, matches: matches)
+  }
+
+  private func reading(_ form: WordSearch.Form) -> ListQuery {
+    var list = self
+    list.search?.form = form
+    return list
+  }
+
+  /// Rows that have the words and could stand in the list, one more than are counted at the most.
+  private func matchesSQL(_ search: WordSearch) -> String {
+    let listed = postings.flatMap { $0.condition == nil ? $0 : nil }
+    let joined = listed.map { "CROSS JOIN \($0.table) ON \($0.id) = \(search.table).rowid" } ?? ""
+    return """
+      SELECT \(search.table).rowid FROM \(search.table) \(joined)
+      WHERE \(search.table) MATCH ? LIMIT \(Page<Never>.countLimit + 1)
+      """
+  }
+
+  private func matchingRows(_ search: WordSearch, in db: Database) throws -> [Int64] {
+    try db.rows(matchesSQL(search), [search.expression]) { try $0.integer64() }
+  }
+
+  /// How many there are in all when the first of them, in the order of rows, are these.
+  private func estimate(from rows: [Int64], in db: Database) throws -> Int {
+    guard rows.count > Page<Never>.countLimit, let last = rows.last else { return rows.count }
+    return max(rows.count, Int(Double(rows.count) * Double(try lastRow(in: db)) / Double(max(1, last))))
+  }
+
+  private func lastRow(in db: Database) throws -> Int {
+    try db.first("SELECT max(\(alias).id) FROM \(table)") { try $0.integerOrNil() ?? 0 } ?? 0
+  }
+
+  /// Whether so few rows are left by whatever else is asked that all of these may be looked up.
+  private func isShort(in db: Database, _ known: ListCounts) throws -> Bool {
+    guard !isSearchAlone else { return false }
+    var rest = self
+    rest.search = nil
+    let most = 3000
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM \(rest.from)\(rest.condition()) LIMIT \(most + 1))"
+    let count = try known.count(sql, rest.arguments, in: db) {
+      let statement = rest.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+      return try Int.fetchOne(statement, arguments: StatementArguments(rest.arguments)) ?? 0
+    }
+    return count <= most
+  }
+}

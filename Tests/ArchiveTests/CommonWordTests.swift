@@ -1,0 +1,111 @@
+import GRDB
+import News
+import TestSupport
+import Testing
+
+@testable import Archive
+
+/// Searches that more rows match than are counted are read another way; the answer must not show it.
+@Suite("Very common words")
+struct CommonWordTests {
+  /// The counted corpus, and one article of 12,000 quotes that all have one word, every thousandth another.
+  private static let stored = Result {
+    let archive = try inMemoryArchive()
+    try countedCorpus(in: archive)
+    try archive.write { transaction in
+      try transaction.db.execute(
+        sql: """
+          WITH RECURSIVE n (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM n WHERE n < 12099)
+          INSERT INTO quotes (public_id, article_id, n, type, act, segment, repeated, text, context_prefix,
+            context_suffix, speaker_names, confidence, rule, said_date, said_basis)
+          SELECT 'quo_' || replace(replace(replace(replace(printf('%013d', n), '0', 'a'), '1', 'b'), '8', 'c'), '9', 'd'), 1, n, iif(n % 3, 'direct', 'mixed'), iif(n % 10, 'speech', 'thought'), 'body',
+            0, iif(n % 1000, 'water everywhere', 'water and wine'), '', '', '', 0.5, 'by_hand',
+            printf('2021-%02d-%02d', 1 + n % 12, 1 + n % 28), 'explicit' FROM n;
+          INSERT INTO quote_speakers (quote_id, n, actor_id, as_printed, start_at, end_at, resolution, confidence)
+          SELECT id, 0, 1, 'Ada', 0, 3, 'name', 0.9 FROM quotes WHERE n >= 100 AND n % 50 = 1;
+          INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
+          """)
+    }
+    return archive
+  }
+
+  private func walk(_ filter: QuoteFilter, _ order: QuoteOrder, pages: Int) throws -> (ids: [StableID], total: Int) {
+    let archive = try Self.stored.get()
+    var (ids, total): ([StableID], Int) = ([], 0)
+    var request: PageRequest? = PageRequest(limit: 13, facets: ["type"])
+    while let wanted = request, ids.count < pages * 13 {
+      let page = try archive.quotes(matching: filter, order: order, page: wanted)
+      ids += page.rows.map(\.id)
+      total = page.total
+      request = page.next.map { PageRequest(limit: 13, start: .after($0)) }
+    }
+    return (ids, total)
+  }
+
+  /// The same list, read row by row without an index.
+  private func expected(_ condition: String, _ order: String, _ limit: Int) throws -> [StableID] {
+    try Self.stored.get().read { db in
+      try db.rows(
+        """
+        SELECT public_id FROM quotes q WHERE act <> 'thought' AND repeated = 0 AND \(condition)
+        ORDER BY \(order) LIMIT \(limit)
+        """
+      ) { try $0.id() }
+    }
+  }
+
+  @Test(
+    "a list of them has the rows and the order that it should have",
+    arguments: [
+      ("water", "text LIKE 'water%'"), ("water OR counting", "text LIKE 'water%' OR text LIKE 'counting%'"),
+      ("water -wine", "text = 'water everywhere'"), ("water wine", "text = 'water and wine'"),
+      ("wat*", "text LIKE 'water%'"),
+    ])
+  func lists(query: String, condition: String) throws {
+    var filter = QuoteFilter()
+    filter.query = SearchQuery(query)
+    for (order, sql) in [
+      (QuoteOrder.saidDescending, "said_low DESC, id DESC"), (.said, "said_high, id"), (.position, "id"),
+    ] {
+      let found = try walk(filter, order, pages: 4)
+      let wanted = try expected("(\(condition))", sql, 52)
+      #expect(Array(found.ids.prefix(52)) == wanted, "\(query) \(order)")
+    }
+    filter.speaker = [StableID.actor(.person, named: "Ada Adler")]
+    let found = try walk(filter, .saidDescending, pages: 4)
+    let mine = "id IN (SELECT quote_id FROM quote_speakers WHERE actor_id = 1)"
+    #expect(try Array(found.ids.prefix(52)) == expected("(\(condition)) AND \(mine)", "said_low DESC, id DESC", 52))
+    #expect(try found.total == expected("(\(condition)) AND \(mine)", "id", 20000).count)
+  }
+
+  @Test("the length is counted to 10,000, with other filters too")
+  func lengths() throws {
+    var filter = QuoteFilter()
+    filter.query = SearchQuery("water")
+    let archive = try Self.stored.get()
+    for act: FilterSet<Act> in [[], [.speech, .writing, .thought]] {
+      filter.act = act
+      filter.type = []
+      let all = try archive.quotes(matching: filter, page: PageRequest(limit: 1, facets: ["type"]))
+      #expect(all.total == 10_000 && !all.totalIsExact)
+      #expect(all.facets.first?.values.map(\.count).reduce(0, +) == 10_000)
+    }
+    (filter.act, filter.type) = ([], [.mixed])
+    let some = try archive.quotes(matching: filter, page: PageRequest(limit: 1, facets: ["type"]))
+    let wanted = try expected("type = 'mixed' AND text LIKE 'water%'", "id", 20000).count
+    #expect(some.totalIsExact && some.total == wanted)
+    #expect(some.facets.first?.values.map(\.count) == [wanted])
+  }
+
+  @Test("relevance gives way to the date, and the walk goes on as it began")
+  func relevance() throws {
+    var filter = QuoteFilter()
+    filter.query = SearchQuery("water")
+    filter.act = [.speech, .thought]
+    let (byRelevance, _) = try walk(filter, .relevance, pages: 4)
+    let (byDate, _) = try walk(filter, .saidDescending, pages: 4)
+    #expect(byRelevance == byDate)
+    filter.query = SearchQuery("wine")
+    #expect(try walk(filter, .relevance, pages: 2).ids.count == 11)
+  }
+}
