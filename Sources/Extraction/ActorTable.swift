@@ -18,6 +18,8 @@ struct ActorTable {
   private var surnames: Set<Int32> = []
   /// How often each word stands alone as a name.
   private var alone: [Int32: Int] = [:]
+  /// Surnames of people that no data file holds, folded.
+  private(set) var ownSurnames: [(word: Int32, letters: [UInt8])] = []
   /// A list of namesakes is not followed any further than this.
   static let mostNamesakes = 32
 
@@ -30,6 +32,7 @@ struct ActorTable {
       if case .person = run.shape { surnames.insert(run.surname) }
       if case .single = run.shape { alone[run.surname, default: 0] += 1 }
     }
+    let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0 }
     for run in runs {
       switch run.shape {
       case .reference(let name) where isSurname(run, name): break
@@ -158,6 +161,9 @@ struct ActorTable {
     draft.gender = run.gender
     actors.append(draft)
     let index = actors.count - 1
+    if units.isOwn(run.surname), bySurname[run.surname] == nil, ownSurnames.count < Self.mostNamesakes {
+      ownSurnames.append((run.surname, letters(of: run.name.upperBound - 1)))
+    }
     bySurname[run.surname, default: []].append(index)
     if run.given >= 0 { byGiven[run.given, default: []].append(index) }
     return index
@@ -181,6 +187,13 @@ struct ActorTable {
     if let index = byName[folded(printed(run.name))] {
       actors[index].add(printed(run.tokens), .variant)
       mention(index, run.tokens, units.tokens[token].shape == .upper ? .acronym : .name, 0.85)
+      return
+    }
+    if run.name.count == 1, let surname = misspeltSurname(run),
+      let index = best(bySurname[surname] ?? [], run, before: token)
+    {
+      actors[index].add(printed(run.tokens), .misspelling)
+      mention(index, run.tokens, .surname, 0.8)
       return
     }
     if isAcronym(token), alone[run.surname] ?? 0 > 1 {

@@ -138,13 +138,17 @@ struct NameFinder {
       gender = units.classes(office).intersection([.male, .female])
       isTitled = true
       range = office + 1..<range.upperBound
-    } else if range.lowerBound > 0 {
+    } else if range.lowerBound > 0, !part.isInitial(range.lowerBound) {
       gender = units.classes(range.lowerBound - 1).intersection([.male, .female])
     }
     while let first = range.first, range.count > 1,
       units.classes(first).contains(.affiliation) || reference(first, range.upperBound)?.0.kind == .descriptor
     {
       range = first + 1..<range.upperBound
+    }
+    if let given = nameBehindOffice(range) {
+      isTitled = true
+      range = given..<range.upperBound
     }
     while let last = range.last, range.count > 1, isSuffix(last) { range = range.lowerBound..<last }
     guard let first = range.first, let last = range.last else { return }
@@ -181,8 +185,18 @@ struct NameFinder {
     return index == range.lowerBound && units.classes(index).contains(.givenName)
   }
 
+  /// Where the name begins that an office of several words runs into: `State | John Kerry` behind `Secretary of`.
+  private func nameBehindOffice(_ range: TokenRange) -> Int? {
+    let before = range.lowerBound - 1
+    guard before > 0, units.classes(before).contains(.preposition), isOffice(before - 1),
+      let given = range.dropLast().first(where: { units.classes($0).contains(.givenName) }), given > range.lowerBound,
+      (range.lowerBound..<given).allSatisfy(isDictionaryWord)
+    else { return nil }
+    return given
+  }
+
   private func isTitle(before index: Int) -> Bool {
-    guard index > 0, units.tokens[index - 1].isWord else { return false }
+    guard index > 0, units.tokens[index - 1].isWord, !part.isInitial(index) else { return false }
     return !units.classes(index - 1).isDisjoint(with: [.office, .honorific, .person])
   }
 
@@ -200,6 +214,7 @@ struct NameFinder {
   private func isPerson(_ range: TokenRange, _ isTitled: Bool) -> Bool? {
     guard let first = range.first, let last = range.last else { return nil }
     let classes = units.classes(first)
+    if isInitials(first), range.count == 2, isClosed(last) { return nil }
     if classes.contains(.givenName) || isTitled || isInitials(first) {
       return units.classes(last).contains(.organizationHead) && !isTitled && !classes.contains(.givenName) ? nil : true
     }
@@ -208,6 +223,11 @@ struct NameFinder {
     if isUsual || range.count > 3 { return nil }
     // Two words that no list holds, in the middle of a sentence, are hardly ever anything but a person.
     return range.allSatisfy { units.isOwn(units.tokens[$0].word) } && !part.isInitial(first) && !part.isTitle(first)
+  }
+
+  /// `Why` behind `Q.`
+  private func isClosed(_ index: Int) -> Bool {
+    !units.classes(index).isDisjoint(with: [.pronoun, .relative, .auxiliary, .modal, .determiner, .conjunction])
   }
 
   private func isDictionaryWord(_ index: Int) -> Bool {
