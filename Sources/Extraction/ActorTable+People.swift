@@ -13,7 +13,7 @@ extension ActorTable {
     }
     let near = run.hasInitial ? Array(actors.indices.suffix(Self.mostNamesakes)) : byGiven[run.given] ?? []
     for index in near.suffix(Self.mostNamesakes) where actors[index].kind == .person && agrees(run, with: index) {
-      if areOneEditApart(word(run.surname, run.name.upperBound - 1), surnameText(index)) { return (index, true) }
+      if areOneEditApart(letters(of: run.name.upperBound - 1), surnameText(index)) { return (index, true) }
     }
     return nil
   }
@@ -32,9 +32,26 @@ extension ActorTable {
     guard !run.hasInitial, !actor.hasInitial, run.gender.isEmpty || actor.gender.isEmpty || run.gender == actor.gender,
       let given = actor.name.split(separator: " ").first
     else { return false }
-    let (left, right) = (word(run.given, run.name.lowerBound), Array(folded(String(given)).utf8))
+    let (left, right) = (letters(of: run.name.lowerBound), Array(folded(String(given)).utf8))
     return left.count > 4 && left.count == right.count && left.first == right.first && areOneEditApart(left, right)
   }
+
+  /// The one surname in the article that is a letter off: `Zelenskyy` where there is a Volodymyr Zelensky; not its
+  /// plural.
+  func misspeltSurname(_ run: NameRun) -> Int32? {
+    guard !ownSurnames.isEmpty, units.isOwn(run.surname) else { return nil }
+    let own = letters(of: run.name.upperBound - 1)
+    guard own.count > 5 else { return nil }
+    let near = ownSurnames.filter {
+      $0.letters.count > 5 && $0.letters.first == own.first && areOneEditApart($0.letters, own)
+    }
+    guard near.count == 1, let only = near.first else { return nil }
+    let longer = only.letters.count > own.count ? only.letters : own
+    return longer.last == UInt8(ascii: "s") && only.letters.count != own.count ? nil : only.word
+  }
+
+  /// The folded word at the token.
+  func letters(of token: Int) -> [UInt8] { Array(folded(units.text(of: token..<token + 1)).utf8) }
 
   private func firstLetter(_ token: Int) -> Character? { units.text(of: token..<token + 1).first }
   private func firstLetter(of actor: ActorDraft) -> Character? { actor.name.first }
@@ -42,6 +59,4 @@ extension ActorTable {
   private func surnameText(_ index: Int) -> [UInt8] {
     Array(folded(String(actors[index].name.split(separator: " ").last ?? "")).utf8)
   }
-
-  private func word(_ word: Int32, _ token: Int) -> [UInt8] { Array(folded(units.text(of: token..<token + 1)).utf8) }
 }

@@ -28,6 +28,8 @@ struct ActorTable {
   private(set) var offices: [TokenRange] = []
   /// Descriptions beside names, `spokesman for the navy`, to be mentions once all speakers are known.
   private var descriptions: [(actor: Int, tokens: TokenRange)] = []
+  /// Surnames of people that no data file holds, folded.
+  private(set) var ownSurnames: [(word: Int32, letters: [UInt8])] = []
   /// A list of namesakes is not followed any further than this.
   static let mostNamesakes = 32
 
@@ -46,6 +48,7 @@ struct ActorTable {
       default: break
       }
     }
+    let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0 }
     for run in runs {
       switch run.shape {
       case .reference(let name) where isSurname(run, name): break
@@ -199,6 +202,9 @@ struct ActorTable {
     draft.gender = run.gender
     actors.append(draft)
     let index = actors.count - 1
+    if units.isOwn(run.surname), bySurname[run.surname] == nil, ownSurnames.count < Self.mostNamesakes {
+      ownSurnames.append((run.surname, letters(of: run.name.upperBound - 1)))
+    }
     bySurname[run.surname, default: []].append(index)
     if run.given >= 0 { byGiven[run.given, default: []].append(index) }
     return index
@@ -222,6 +228,13 @@ struct ActorTable {
     if let index = byName[folded(printed(run.name))] {
       actors[index].add(printed(run.tokens), .variant)
       mention(index, run.tokens, units.tokens[token].shape == .upper ? .acronym : .name, 0.85)
+      return
+    }
+    if run.name.count == 1, let surname = misspeltSurname(run),
+      let index = best(bySurname[surname] ?? [], run, before: token)
+    {
+      actors[index].add(printed(run.tokens), .misspelling)
+      mention(index, run.tokens, .surname, 0.8)
       return
     }
     if isAcronym(token), let index = organization(shortenedTo: run) {

@@ -144,7 +144,7 @@ struct ClauseReader {
       return true
     }
     // `…, CNN reported.`
-    if others.contains(where: { $0.entry.frames.contains(.after) && endsSentence($0, from: next) }) { return true }
+    if others.contains(where: { $0.entry.mayFollow && endsSentence($0, from: next) }) { return true }
     if part(next) == .verbal, units.classes(next).contains(.gerund) || units.isOwn(units.tokens[next].word) {
       return true
     }

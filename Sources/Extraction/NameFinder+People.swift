@@ -36,13 +36,17 @@ extension NameFinder {
       isTitled = true
       if office == range.upperBound - 1 { result.append(NameRun(shape: .office, tokens: range)) }
       range = office + 1..<range.upperBound
-    } else if range.lowerBound > 0 {
+    } else if range.lowerBound > 0, !part.isInitial(range.lowerBound) {
       gender = units.classes(range.lowerBound - 1).intersection([.male, .female])
     }
     while let first = range.first, range.count > 1,
       units.classes(first).contains(.affiliation) || reference(first, range.upperBound)?.0.kind == .descriptor
     {
       range = first + 1..<range.upperBound
+    }
+    if let given = nameBehindOffice(range) {
+      isTitled = true
+      range = given..<range.upperBound
     }
     while let last = range.last, range.count > 1, isSuffix(last) { range = range.lowerBound..<last }
     guard let first = range.first, let last = range.last else { return }
@@ -110,8 +114,18 @@ extension NameFinder {
     return index == range.lowerBound && units.classes(index).contains(.givenName)
   }
 
+  /// Where the name begins that an office of several words runs into: `State | John Kerry` behind `Secretary of`.
+  private func nameBehindOffice(_ range: TokenRange) -> Int? {
+    let before = range.lowerBound - 1
+    guard before > 0, units.classes(before).contains(.preposition), isOffice(before - 1),
+      let given = range.dropLast().first(where: { units.classes($0).contains(.givenName) }), given > range.lowerBound,
+      (range.lowerBound..<given).allSatisfy(isDictionaryWord)
+    else { return nil }
+    return given
+  }
+
   private func isTitle(before index: Int) -> Bool {
-    guard index > 0, units.tokens[index - 1].isWord else { return false }
+    guard index > 0, units.tokens[index - 1].isWord, !part.isInitial(index) else { return false }
     return !units.classes(index - 1).isDisjoint(with: [.office, .honorific, .person])
   }
 
@@ -145,6 +159,7 @@ extension NameFinder {
   private func isPerson(_ range: TokenRange, _ isTitled: Bool) -> Bool? {
     guard let first = range.first, let last = range.last else { return nil }
     let classes = units.classes(first)
+    if isInitials(first), range.count == 2, isClosed(last) { return nil }
     if classes.contains(.givenName) || isTitled || isInitials(first) {
       return units.classes(last).contains(.organizationHead) && !isTitled && !classes.contains(.givenName) ? nil : true
     }
@@ -164,6 +179,11 @@ extension NameFinder {
       units.isOwn(units.tokens[range.lowerBound].word) || units.classes(range.lowerBound).contains(.person)
     else { return nil }
     return rest
+  }
+
+  /// `Why` behind `Q.`
+  private func isClosed(_ index: Int) -> Bool {
+    !units.classes(index).isDisjoint(with: [.pronoun, .relative, .auxiliary, .modal, .determiner, .conjunction])
   }
 
   func isDictionaryWord(_ index: Int) -> Bool {

@@ -44,4 +44,19 @@ struct NameRun {
     self.tokens = tokens
     self.name = tokens
   }
+
+  /// The person that two words name which end as an organization does, where the last one stands alone elsewhere: `Tom
+  /// Hall`, of whom the text goes on that `Hall said`.
+  func asPerson(in units: TextUnits, alone: [Int32: Int]) -> NameRun? {
+    guard case .organization = shape, name.count == 2, country == nil, let first = name.first, let last = name.last,
+      units.classes(first).contains(.givenName), alone[units.tokens[last].word] ?? 0 > 0
+    else { return nil }
+    var person = self
+    person.shape = .person(isSure: true)
+    person.given = units.tokens[first].word
+    person.surname = units.tokens[last].word
+    person.gender = units.classes(first).intersection([.male, .female])
+    if person.gender == [.male, .female] { person.gender = [] }
+    return person
+  }
 }

@@ -18,6 +18,8 @@ struct PartsOfSpeech {
 
   /// A headline in which every word has its capital.
   private let title: TokenRange
+  /// The headline is in capitals throughout, so that they tell nothing.
+  let isUpper: Bool
 
   init(_ units: TextUnits, title: TokenRange? = nil) {
     var begins = [Bool](repeating: false, count: units.tokens.count)
@@ -27,6 +29,7 @@ struct PartsOfSpeech {
     let words = (title ?? 0..<0).filter { units.tokens[$0].isWord }
     let capitals = words.count { units.tokens[$0].isCapital }
     self.title = words.count > 3 && capitals * 10 > words.count * 7 ? title ?? 0..<0 : 0..<0
+    isUpper = words.count { units.tokens[$0].shape == .upper } * 10 > words.count * 9
   }
 
   /// Whether the token stands in a headline of capitalised words.
@@ -71,8 +74,12 @@ struct PartsOfSpeech {
 
   private func word(_ index: Int, _ token: Token) -> PartOfSpeech {
     let classes = units.classes(of: token.word)
-    if !classes.isDisjoint(with: [.weekday, .month]), token.isCapital { return .time }
-    if token.isCapital || token.shape == .mixed {
+    if !classes.isDisjoint(with: [.weekday, .month]), token.isCapital, !isGivenName(index, classes) { return .time }
+    if isUpper, title.contains(index) {
+      let isUnknown = classes.isEmpty && units.cue(beginningWith: token.word) == nil
+      let isNamed = !classes.isDisjoint(with: [.givenName, .place]) && classes.isDisjoint(with: Self.closed)
+      if isUnknown || isNamed { return .name }
+    } else if token.isCapital || token.shape == .mixed {
       let isOrdinary =
         (isInitial(index) || title.contains(index)) && !classes.isDisjoint(with: Self.closed)
         && classes.isDisjoint(with: .givenName)
@@ -80,6 +87,14 @@ struct PartsOfSpeech {
       if !isOrdinary || token.shape == .upper && token.end - token.start > 1 { return .name }
     }
     return lower(index, token, classes)
+  }
+
+  /// `Jan` in `Jan Holm`, not in `Jan 5`.
+  private func isGivenName(_ index: Int, _ classes: WordClass) -> Bool {
+    guard classes.contains(.givenName), index + 1 < units.tokens.count, units.tokens[index + 1].isCapital else {
+      return false
+    }
+    return units.tokens[index + 1].isWord && units.classes(index + 1).isDisjoint(with: [.weekday, .month])
   }
 
   private func lower(_ index: Int, _ token: Token, _ classes: WordClass) -> PartOfSpeech {

@@ -15,6 +15,8 @@ struct QuoteDraft {
   var confidence: Double
   /// Nobody is printed: the speaker is that of the draft before.
   var continues = false
+  /// An answer in an interview whose turns bear no names: the speaker is who is interviewed.
+  var isAnswer = false
   /// Index of the draft that holds this one.
   var parent: Int?
 

@@ -5,7 +5,7 @@ internal import News
 extension QuoteFinder {
   /// Whether the cue and its speaker follow what was said: `…, Lavrov said on Tuesday.`
   func isClosing(_ cue: CueMatch, _ state: SentenceState) -> Bool {
-    guard cue.entry.frames.contains(.after), cue.entry.act != .thought else { return false }
+    guard cue.entry.mayFollow, cue.entry.act != .thought else { return false }
     if cue.isPreposition { return leftContent(before: cue.tokens.lowerBound, state) != nil }
     guard cue.inflection == .past || cue.inflection == .third else { return false }
     var behind = cue.tokens.upperBound

@@ -88,11 +88,10 @@ struct QuoteFinder {
   // MARK: Cues that are verbs
 
   private func reported(_ cue: CueMatch, _ others: [CueMatch], _ state: SentenceState) -> QuoteDraft? {
-    let frames = cue.entry.frames
     var (source, isRelative) = subject(of: cue, state)
     var behind = cue.tokens.upperBound
     var leftEnd = source.map { min($0.lowerBound, cue.group.lowerBound) } ?? cue.group.lowerBound
-    if frames.contains(.after), cue.inflection != .gerund, cue.inflection != .base,
+    if cue.entry.mayFollow, cue.inflection != .gerund, cue.inflection != .base,
       endsContent(before: cue.group.lowerBound, state), let inverted = sources.subject(after: cue, limit: state.limit)
     {
       source = inverted
@@ -103,7 +102,7 @@ struct QuoteFinder {
     if cue.inflection == .gerund, source == nil { source = state.lastSource }
     let leads = cue.inflection == .gerund && cue.group.lowerBound == state.passage.tokens.lowerBound
     let right = rightContent(cue, from: behind, others, isRelative || leads, state)
-    let left = frames.contains(.after) && !isRelative ? leftContent(before: leftEnd, state) : nil
+    let left = cue.entry.mayFollow && !isRelative ? leftContent(before: leftEnd, state) : nil
     if let source, source.count == 1, known.isNarrator(units.tokens[source.lowerBound].word),
       !(left.map(isQuotation) ?? false), !(right?.isQuoted ?? false)
     {
@@ -114,7 +113,7 @@ struct QuoteFinder {
     {
       return after(left, cue, source, behind, others, right, state)
     }
-    if right == nil, frames.contains(.after), !isRelative, let source,
+    if right == nil, cue.entry.mayFollow, !isRelative, let source,
       endsContent(before: leftEnd, state), let second = parenthesis(from: behind, others, state, isLoose: true)
     {
       let first = clauses.trimmed(state.consumed..<leftEnd)
@@ -123,7 +122,7 @@ struct QuoteFinder {
       }
     }
     // `The job marks his return, one friend said.`: an unknown verb, but nothing else to report.
-    if right == nil, frames.contains(.after), !isRelative, source != nil, endsContent(before: leftEnd, state) {
+    if right == nil, cue.entry.mayFollow, !isRelative, source != nil, endsContent(before: leftEnd, state) {
       let whole = clauses.trimmed(state.consumed..<leftEnd)
       if whole.count > 4, !isAdverbial(whole) {
         return draft([whole], cue, source, "content_source_cue", 0.65, state)
@@ -248,7 +247,8 @@ struct QuoteFinder {
 
   /// Whether the range begins as an adverbial does: `In an interview on Friday, …`
   private func isAdverbial(_ range: TokenRange) -> Bool {
-    range.first.map { [.preposition, .subordinator, .verbal, .adverb].contains(part($0)) } ?? false
+    range.first.map { [.preposition, .subordinator, .verbal, .adverb].contains(part($0)) || sources.isParticiple($0) }
+      ?? false
   }
 
   /// Whether the tokens are one quotation and nothing else.
@@ -275,23 +275,5 @@ struct QuoteFinder {
     return QuoteDraft(
       spans: spans, cue: cue.tokens, entry: cue.entry, source: source, passage: state.number, rule: rule,
       confidence: cue.entry.act == .thought ? confidence - 0.2 : confidence)
-  }
-
-  /// The colon behind the name of who speaks.
-  static let label = CueEntry(lemma: ":", cueClass: .neutral, act: .speech, frames: [])
-
-  /// `Lavrov: no talks`, in headlines.
-  private func labelled(_ state: inout SentenceState) -> QuoteDraft? {
-    let range = state.passage.tokens
-    guard state.passage.segment == .headline,
-      let colon = range.prefix(8).first(where: { units.tokens[$0].kind == .colon }), colon > range.lowerBound,
-      colon + 2 < range.upperBound
-    else { return nil }
-    let source = range.lowerBound..<colon
-    guard source.allSatisfy({ part($0) == .name || part($0) == .noun || part($0) == .possessive }) else { return nil }
-    state.consumed = range.upperBound
-    return QuoteDraft(
-      spans: [clauses.trimmed(colon + 1..<range.upperBound)], cue: colon..<colon + 1, entry: Self.label, source: source,
-      passage: state.number, rule: "headline_label", confidence: 0.7)
   }
 }

@@ -27,7 +27,7 @@ extension QuoteFinder {
     }
     if let clause = marked(cue, from: start, others, isRelative, state) { return clause }
     let later = clauses.afterAdverbials(start, limit: limit)
-    if frames.contains(.after), later + 1 < limit, units.tokens[later].kind == .comma, isLedByAs(cue, state) {
+    if cue.entry.mayFollow, later + 1 < limit, units.tokens[later].kind == .comma, isLedByAs(cue, state) {
       return content(later + 1, "as_source_cue", 0.8, others, isRelative, state, isSure: true)
     }
     if later > start, let clause = marked(cue, from: later, others, isRelative, state) { return clause }

@@ -43,8 +43,8 @@ struct RoleFinder {
 
   private func role(before name: TokenRange, _ table: inout ActorTable, _ names: NameFinder) -> RoleDraft? {
     guard let phrase = phrases.phrase(endingBefore: name.lowerBound, floor: max(0, name.lowerBound - 16)),
-      phrase.upperBound == name.lowerBound,
-      let head = phrase.last, isHead(head, names), !isHonorific(head)
+      phrase.upperBound == name.lowerBound, let head = phrase.last,
+      isHead(head, names) && !isHonorific(head) || longOffice(in: phrase)?.tokens.upperBound == name.lowerBound
     else { return nil }
     return role(in: phrase, head: head, evidence: phrase.lowerBound..<name.upperBound, &table)
   }
@@ -55,8 +55,9 @@ struct RoleFinder {
       let phrase = phrases.phrase(beginningAt: comma + 1, limit: min(units.tokens.count, comma + 24)),
       table.actor(at: phrase.lowerBound).map({ table.actors[$0].kind != .person }) ?? true
     else { return nil }
-    let end = phrase.first { part($0) == .preposition } ?? phrase.upperBound
-    guard end > phrase.lowerBound, isHead(end - 1, names) else { return nil }
+    let office = longOffice(in: phrase)
+    let end = office?.tokens.upperBound ?? phrase.first { part($0) == .preposition } ?? phrase.upperBound
+    guard end > phrase.lowerBound, office != nil || isHead(end - 1, names) else { return nil }
     let evidence = name.lowerBound..<phrase.upperBound
     guard var role = role(in: phrase.lowerBound..<end, head: end - 1, evidence: evidence, &table) else { return nil }
     if role.organization == nil, end < phrase.upperBound {
@@ -95,7 +96,8 @@ struct RoleFinder {
     var start = phrase.lowerBound
     var organization: Int?
     var country: Int?
-    for index in phrase {
+    let long = longOffice(in: phrase.lowerBound..<head + 1)?.tokens.lowerBound ?? phrase.upperBound
+    for index in phrase.lowerBound..<min(phrase.upperBound, long) {
       if let actor = table.actor(at: index), index < head {
         switch table.actors[actor].kind {
         case .organization: organization = actor
@@ -118,11 +120,34 @@ struct RoleFinder {
       head: units.tokens[head].word)
   }
 
-  /// The number of the office in the data file of equal offices.
+  /// The number of the office in the data file of equal offices; nil where a noun makes it another one: `vice president`.
   func group(in title: TokenRange) -> Int? {
-    let words = title.filter { !isCountry($0) }.map { units.tokens[$0].word }
+    let words = title.filter { !isCountry($0) }
     for start in words.indices {
-      if let value = units.lexicons.offices.value(of: Array(words[start...])) { return value }
+      guard let value = units.lexicons.offices.value(of: words[start...].map { units.tokens[$0].word }) else {
+        continue
+      }
+      return start > 0 && units.classes(words[start - 1]).contains(.mostlyNoun) ? nil : value
+    }
+    return nil
+  }
+
+  /// Where the office's own name begins, its last word at the latest: `prime minister` in `the former prime minister`.
+  func officeStart(in title: TokenRange) -> Int {
+    let last = title.upperBound - 1
+    return title.first { start in
+      units.lexicons.offices.value(of: title[start...].map { units.tokens[$0].word }) != nil
+    } ?? last
+  }
+
+  /// An office of several words with a preposition among them: `head of state`. Nil where none begins in the range.
+  func longOffice(in range: TokenRange) -> (group: Int, tokens: TokenRange)? {
+    for index in range where units.lexicons.offices.isBeginning(units.tokens[index].word) {
+      if let (office, end) = units.lexicons.offices.longest(in: units.tokens, at: index, before: range.upperBound),
+        (index..<end).contains(where: { part($0) == .preposition })
+      {
+        return (office.value, index..<end)
+      }
     }
     return nil
   }

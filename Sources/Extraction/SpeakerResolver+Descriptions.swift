@@ -5,11 +5,14 @@ internal import News
 extension SpeakerResolver {
   /// Whose office the description names: `the Russian top diplomat`, `a spokeswoman for the Foreign Ministry`.
   func descriptor(_ clause: TokenRange, _ paragraph: Int) -> (actor: Int, confidence: Double)? {
-    let end = clause.first { part($0) == .preposition || part($0) == .relative } ?? clause.upperBound
-    guard end > clause.lowerBound, isPerson(end - 1) else { return nil }
+    let office = roles.longOffice(in: clause)
+    let end =
+      office?.tokens.upperBound ?? clause.first { part($0) == .preposition || part($0) == .relative }
+      ?? clause.upperBound
+    guard end > clause.lowerBound, office != nil || isPerson(end - 1) else { return nil }
     let head = units.tokens[end - 1].word
     let isDefinite = units.tokens[clause.lowerBound].word == units.lexicons.known.the
-    let group = group(endingAt: end, from: clause.lowerBound)
+    let group = office?.group ?? roles.group(in: clause.lowerBound..<end)
     var country: Int?
     var organization: Int?
     for index in clause {
@@ -19,10 +22,12 @@ extension SpeakerResolver {
     }
     guard isDefinite || country != nil || organization != nil else { return nil }
     let gender = units.lexicons.classes(of: head).intersection([.male, .female])
+    let kind = modifiers(of: clause.lowerBound..<end, office)
     let candidates = table.actors.indices.suffix(200).filter { index in
       guard table.actors[index].kind == .person, gender.isEmpty || isCompatible(index, gender) else { return false }
       return table.actors[index].roles.contains { role in
-        (group != nil && role.group == group || role.head == head)
+        (role.group == group && group != nil || (group == nil || role.group == nil) && role.head == head)
+          && (kind.isEmpty || role.title.contains { kind.contains(units.tokens[$0].word) })
           && (country == nil || role.country == nil || role.country == country)
           && (organization == nil || role.organization == organization)
           && (isDefinite || organization != nil && role.organization == organization)
@@ -66,8 +71,11 @@ extension SpeakerResolver {
     return holders.count == 1 ? holders.first : nil
   }
 
-  private func group(endingAt end: Int, from start: Int) -> Int? {
-    roles.group(in: start..<end)
+  /// The nouns that say which office it is, those of the office's own name left out: `opposition` in `the opposition
+  /// leader`.
+  private func modifiers(of clause: TokenRange, _ office: (group: Int, tokens: TokenRange)?) -> Set<Int32> {
+    let start = office?.tokens.lowerBound ?? roles.officeStart(in: clause)
+    return Set((clause.lowerBound..<start).filter { part($0) == .noun }.map { units.tokens[$0].word })
   }
 
   private func lastPlace(_ actor: Int, before token: Int) -> Int {
@@ -89,20 +97,26 @@ extension SpeakerResolver {
     return (only, 0.7)
   }
 
-  /// Who `who` or `which` is: the name that stands before it.
+  /// Who `who` or `which` is: the head of the phrase before it, or what that phrase stands beside: `Mr Hall, a friend of
+  /// Ms Berg's, who said`.
   func relative(_ source: TokenRange) -> (actor: Int, confidence: Double)? {
     let known = units.lexicons.known
     let word = units.tokens[source.lowerBound].word
     guard source.count == 1, word == known.who || word == known.which else { return nil }
-    for index in (max(0, source.lowerBound - 10)..<source.lowerBound).reversed() {
-      if units.tokens[index].kind == .stop, units.tokens[index + 1].isSpaced, units.tokens[index + 1].isCapital {
-        break
+    let floor = max(0, source.lowerBound - Self.relativeReach)
+    var end = source.lowerBound
+    for _ in 0..<2 {
+      if end > floor, part(end - 1) == .comma { end -= 1 }
+      guard let phrase = roles.phrases.phrase(endingBefore: end, floor: floor) else { return nil }
+      if let actor = heads(of: phrase).first, word == known.which || table.actors[actor].kind == .person {
+        return (actor, 0.7)
       }
-      guard let actor = table.actor(at: index), word == known.which || table.actors[actor].kind == .person else {
-        continue
-      }
-      return (actor, 0.7)
+      guard phrase.lowerBound > floor, part(phrase.lowerBound) == .determiner, part(phrase.lowerBound - 1) == .comma
+      else { return nil }
+      end = phrase.lowerBound
     }
     return nil
   }
+
+  private static let relativeReach = 30
 }

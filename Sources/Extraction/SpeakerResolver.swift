@@ -13,9 +13,15 @@ struct SpeakerResolver {
   var table: ActorTable
   private(set) var lastSpeaker: (actor: Int, paragraph: Int)?
   private var lastSource: TokenRange?
-  /// The people mentioned outside quotation marks, in the order of the text.
-  private let people: [(actor: Int, token: Int)]
-  private static let reach = 24
+  /// The last printed speaker, where that is somebody without a name.
+  private(set) var unknown: TokenRange?
+  /// The people named outside quotation marks, in the order of the text.
+  let people: [PersonMention]
+  /// People meant by `he` and `she` outside quotation marks, as far as the text was followed.
+  var meant: [PersonMention] = []
+  var followed = 0
+  /// Who answers in an interview, once it was asked for.
+  private var answering: (actor: Int, tokens: TokenRange)??
 
   init(_ finder: QuoteFinder, _ passages: [Passage], _ table: ActorTable) {
     units = finder.units
@@ -23,13 +29,7 @@ struct SpeakerResolver {
     roles = RoleFinder(units: finder.units, part: finder.part, phrases: finder.phrases)
     self.passages = passages
     self.table = table
-    var people: [(actor: Int, token: Int)] = []
-    for (index, actor) in table.actors.enumerated() where actor.kind == .person {
-      for place in actor.places where finder.units.quotationOfToken[place.tokens.lowerBound] < 0 {
-        people.append((index, place.tokens.lowerBound))
-      }
-    }
-    self.people = people.sorted { $0.token < $1.token }
+    people = PersonMention.all(table, finder, passages)
   }
 
   struct Speaker {
@@ -42,6 +42,7 @@ struct SpeakerResolver {
   /// The speakers of a draft, the first of a joint saying first; empty where none is printed.
   mutating func speakers(of draft: QuoteDraft) -> [Speaker] {
     let paragraph = passages[draft.passage].paragraph
+    if draft.rule == "labelled_turn", let speaker = labelled(draft) { return [speaker] }
     guard let source = draft.source else {
       guard draft.continues, let lastSource else { return [] }
       if let lastSpeaker { self.lastSpeaker = (lastSpeaker.actor, paragraph) }
@@ -54,17 +55,32 @@ struct SpeakerResolver {
     if draft.parent != nil { return speakers }
     if let actor = speakers.first?.actor {
       lastSpeaker = (actor, paragraph)
+      unknown = nil
       table.update(actor) { $0.isDoubtful = false }
     } else if speakers.first?.resolution != .pronoun {
       lastSpeaker = nil
+      unknown = isSomebody(source) ? source : nil
     }
     return speakers
   }
 
+  /// Who speaks in a turn whose label is a letter or initials.
+  private mutating func labelled(_ draft: QuoteDraft) -> Speaker? {
+    if let source = draft.source {
+      return person(ofInitials: source).map {
+        Speaker(tokens: source, actor: $0, resolution: .acronym, confidence: 0.8)
+      }
+    }
+    guard draft.isAnswer else { return nil }
+    let known = answering ?? interviewee(before: draft.start)
+    answering = known
+    return known.map { Speaker(tokens: $0.tokens, actor: $0.actor, resolution: .continuation, confidence: 0.7) }
+  }
+
   private mutating func resolved(_ source: TokenRange, _ paragraph: Int) -> [Speaker] {
     let clauses = appositions(of: source)
-    for (number, clause) in clauses.enumerated() {
-      let named = names(in: clause, isFirst: number == 0)
+    for clause in clauses {
+      let named = names(in: clause)
       if let first = named.first {
         let tokens = clause.lowerBound == source.lowerBound ? source : clause
         return [Speaker(tokens: tokens, actor: first.actor, resolution: first.form, confidence: first.confidence)]
@@ -104,8 +120,11 @@ struct SpeakerResolver {
     var confidence: Double
   }
 
+  /// The actors that the clause names as its head.
+  func heads(of clause: TokenRange) -> [Int] { names(in: clause).map(\.actor) }
+
   /// The actors that the clause names as its head, not those it names in passing (`a spokesman for Trump`).
-  private func names(in clause: TokenRange, isFirst: Bool) -> [Named] {
+  private func names(in clause: TokenRange) -> [Named] {
     var found: [Named] = []
     var index = clause.lowerBound
     var person = false
@@ -137,6 +156,14 @@ struct SpeakerResolver {
     return found
   }
 
+  /// `a spokesman for …`, `one of the drivers`
+  private func isSomebody(_ source: TokenRange) -> Bool {
+    let known = units.lexicons.known
+    let first = units.tokens[source.lowerBound].word
+    guard first == known.a || first == known.an else { return false }
+    return source.prefix { part($0) != .preposition && part($0) != .relative }.contains(where: isPerson)
+  }
+
   func isPerson(_ index: Int) -> Bool { !units.classes(index).isDisjoint(with: [.person, .office]) }
 
   private func isDemonym(_ start: Int, _ end: Int, _ actor: Int) -> Bool {
@@ -156,77 +183,5 @@ struct SpeakerResolver {
       default: .name
       }
     return Named(actor: actor, tokens: tokens, form: form, confidence: place?.confidence ?? 0.9)
-  }
-
-  // MARK: Pronouns
-
-  private mutating func pronoun(_ source: TokenRange, _ paragraph: Int) -> Speaker {
-    let word = units.tokens[source.lowerBound].word
-    let known = units.lexicons.known
-    guard word == known.he || word == known.she else {
-      if word == known.they || word == known.it, let last = lastSpeaker, paragraph - last.paragraph <= 1,
-        table.actors[last.actor].kind != .person
-      {
-        table.mention(last.actor, source, .pronoun, 0.6)
-        return Speaker(tokens: source, actor: last.actor, resolution: .pronoun, confidence: 0.6)
-      }
-      return Speaker(tokens: source, actor: nil, resolution: .none, confidence: 0.5)
-    }
-    let gender: WordClass = word == known.he ? .male : .female
-    guard let actor = antecedent(of: source.lowerBound, gender, paragraph) else {
-      return Speaker(tokens: source, actor: nil, resolution: .none, confidence: 0.5)
-    }
-    table.update(actor) { if $0.gender.isEmpty { $0.gender = gender } }
-    table.mention(actor, source, .pronoun, 0.75)
-    return Speaker(tokens: source, actor: actor, resolution: .pronoun, confidence: 0.75)
-  }
-
-  /// The first compatible person of the nearest sentence before the pronoun that has one.
-  private func antecedent(of token: Int, _ gender: WordClass, _ paragraph: Int) -> Int? {
-    var place = countOfPeople(before: token)
-    var sentence: Int?
-    var found: Int?
-    var steps = 0
-    while place > 0, steps < Self.reach {
-      place -= 1
-      steps += 1
-      let (actor, at) = people[place]
-      let here = passage(of: at)
-      if let sentence, here != sentence { break }
-      guard isCompatible(actor, gender) else { continue }
-      guard paragraph - passages[here].paragraph <= 4 else { break }
-      sentence = here
-      found = actor
-    }
-    if let last = lastSpeaker, isCompatible(last.actor, gender), paragraph - last.paragraph <= 2 {
-      guard let sentence, let found else { return last.actor }
-      // Somebody named since the last speaker spoke is nearer.
-      return passages[sentence].paragraph > last.paragraph ? found : last.actor
-    }
-    return found
-  }
-
-  func isCompatible(_ actor: Int, _ gender: WordClass) -> Bool {
-    table.actors[actor].kind == .person && (table.actors[actor].gender.isEmpty || table.actors[actor].gender == gender)
-  }
-
-  private func countOfPeople(before token: Int) -> Int {
-    var low = 0
-    var high = people.count
-    while low < high {
-      let middle = (low + high) / 2
-      if people[middle].token < token { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  private func passage(of token: Int) -> Int {
-    var low = 0
-    var high = passages.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if passages[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
-    }
-    return low
   }
 }

@@ -9,7 +9,7 @@ internal import Synchronization
 struct ArticleReading: Sendable {
   var article: UnreadArticle
   var reading: Reading
-  /// Set where a date was given for articles without one.
+  /// Set where a date was given for articles without one, or where the text showed its language.
   var metadata: ArticleMetadata?
 }
 
@@ -46,18 +46,17 @@ final class BatchReading: Sendable {
 }
 
 private func read(_ article: UnreadArticle, by extractor: Extractor, published: NewsDate?) -> ArticleReading {
-  let metadata = article.stored.metadata
+  var metadata = article.stored.metadata
   let given = metadata.published?.date
-  let reading = extractor.reading(
-    of: Extraction.ArticleText(article.text, title: metadata.title, published: given))
-  guard let published, given == nil, reading.published?.date?.year == nil else {
-    return ArticleReading(article: article, reading: reading)
+  func reading(_ date: NewsDate?) -> Reading {
+    extractor.reading(of: Extraction.ArticleText(article.text, title: metadata.title, published: date))
   }
-  var dated = metadata
-  dated.published = DatedFact(date: published, basis: .admin, confidence: 1)
+  var found = reading(given)
+  if let published, given == nil, found.published?.date?.year == nil {
+    metadata.published = DatedFact(date: published, basis: .admin, confidence: 1)
+    found = reading(published)
+  }
+  if article.hasOpenLanguage, let language = found.language { metadata.lang = language }
   return ArticleReading(
-    article: article,
-    reading: extractor.reading(
-      of: Extraction.ArticleText(article.text, title: metadata.title, published: published)),
-    metadata: dated)
+    article: article, reading: found, metadata: metadata == article.stored.metadata ? nil : metadata)
 }

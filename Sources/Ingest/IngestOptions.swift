@@ -17,8 +17,8 @@ public struct IngestOptions: Sendable {
   public var encoding: String?
   /// The outlet of records that name none.
   public var source: String?
-  /// The language of records that name none, BCP 47.
-  public var lang = "en"
+  /// The language of records that name none, BCP 47; nil takes each text's own, as its words show it.
+  public var lang: String?
   /// The date of articles that give none, neither in the record nor in the text.
   public var published: NewsDate?
   /// Do everything, keep nothing.
@@ -34,6 +34,9 @@ public struct IngestOptions: Sendable {
   public var jobs = 1
   /// Store texts without reading them.
   public var storesOnly = false
+
+  /// The language of texts that nobody names one for and that are too short to show theirs.
+  static let standardLanguage = "en"
 
   public init() {}
 }

@@ -5,6 +5,8 @@ internal import News
 struct UnreadArticle: Sendable {
   var stored: StoredArticle
   var text: String
+  /// Nobody says in which language it is: the reading does.
+  var hasOpenLanguage = false
 }
 
 /// Puts a batch's texts into the archive and counts what became of each.
@@ -57,18 +59,19 @@ struct TextStore {
       NewArticle(
         id: id, metadata: metadata, text: ArticleText(article.text), input: input, duplicateOf: original))
     if original == nil { added += 1 } else { duplicate += 1 }
-    note(UnreadArticle(stored: stored, text: article.text))
+    note(article, stored, isNew: true)
   }
 
   private mutating func revise(
     _ known: StoredArticle, _ article: IncomingArticle, _ metadata: ArticleMetadata, _ input: InputID
   ) throws {
     let text = ArticleText(article.text)
-    let merged = known.metadata.overridden(by: metadata)
+    var merged = known.metadata.overridden(by: metadata)
+    if language(of: article) == nil { merged.lang = known.metadata.lang }
     let hasNewText = text.sha256 != known.sha256
     guard hasNewText || merged != known.metadata else {
       unchanged += 1
-      if known.extraction == .pending { note(UnreadArticle(stored: known, text: article.text)) }
+      if known.extraction == .pending { note(article, known, isNew: true) }
       return
     }
     switch options.onChange {
@@ -79,15 +82,21 @@ struct TextStore {
       if hasNewText { stored = try transaction.addRevision(text, of: stored, input: input) }
       if merged != known.metadata { stored = try transaction.updateMetadata(merged, of: stored) }
       revised += 1
-      note(UnreadArticle(stored: stored, text: article.text))
+      note(article, stored, isNew: known.extraction == .pending)
     }
   }
 
   /// Later texts of one article in the same batch take the place of earlier ones.
-  private mutating func note(_ article: UnreadArticle) {
-    unread.removeAll { $0.stored.id == article.stored.id }
-    unread.append(article)
+  private mutating func note(_ article: IncomingArticle, _ stored: StoredArticle, isNew: Bool) {
+    let isOpen = unread.first { $0.stored.id == stored.id }?.hasOpenLanguage ?? isNew
+    unread.removeAll { $0.stored.id == stored.id }
+    unread.append(
+      UnreadArticle(
+        stored: stored, text: article.text, hasOpenLanguage: isOpen && language(of: article) == nil))
   }
+
+  /// The language that the record states, or else the person who ingests.
+  private func language(of article: IncomingArticle) -> String? { article.lang ?? options.lang }
 
   /// The outlet of the first name that has a letter or digit; others name nobody.
   private func outlet(_ names: [String?]) throws -> SourceRef? {
@@ -100,7 +109,7 @@ struct TextStore {
     return ArticleMetadata(
       source: outlet, canonicalURL: article.url.flatMap(canonicalURL), title: article.title, byline: article.byline,
       via: try self.outlet([article.via]),
-      lang: article.lang ?? options.lang,
+      lang: language(of: article) ?? IngestOptions.standardLanguage,
       published: article.published?.date.map { DatedFact(date: $0, basis: .record, confidence: 1) },
       publishedAt: moment)
   }

@@ -32,6 +32,9 @@ public struct CueEntry: Hashable, Sendable {
   public var act: Act
   public var frames: CueFrames
 
+  /// Whether it may stand behind what was said, as those do that may stand between words in marks and who is told.
+  public var mayFollow: Bool { frames.contains(.after) || frames.isSuperset(of: [.quoted, .addressee]) }
+
   public init(lemma: String, cueClass: CueClass, act: Act, frames: CueFrames) {
     self.lemma = lemma
     self.cueClass = cueClass

@@ -42,7 +42,9 @@ public struct KnownWords: Sendable {
 
   /// `I`, `we`, `our` and their like.
   public func isFirstPerson(_ word: Int32) -> Bool { isIn(.firstPerson, word) }
-  /// `didn't`, `never`
+  /// `not`, `never`, `didn't`
+  public func isDenial(_ word: Int32) -> Bool { isIn(.denials, word) }
+  /// Auxiliaries before a verb that reports nothing: `didn't`, `never`
   public func isNegated(_ word: Int32) -> Bool { isIn(.negated, word) }
   /// A form of `to be`.
   public func isBe(_ word: Int32) -> Bool { isIn(.be, word) }
@@ -52,6 +54,9 @@ public struct KnownWords: Sendable {
   public func isReflexive(_ word: Int32) -> Bool { isIn(.reflexives, word) }
   /// A preposition that ties one noun to the next: `head of state`.
   public func isLinking(_ word: Int32) -> Bool { isIn(.linking, word) }
+
+  /// What is done to somebody who is not anonymous: `named`.
+  public func isNaming(_ word: Int32) -> Bool { isIn(.naming, word) }
 
   init(_ number: (String) -> Int32?) {
     let table: [(WritableKeyPath<KnownWords, Int32>, String)] = [
@@ -75,6 +80,14 @@ public struct KnownWords: Sendable {
       (.be, ["be", "am", "is", "are", "was", "were", "been", "being"]),
       (.narrators, ["i", "we", "you"]),
       (.reflexives, ["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"]),
+      (
+        .denials,
+        [
+          "not", "never", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't",
+          "cannot", "couldn't",
+        ]
+      ),
+      (.naming, ["named", "identified", "quoted"]),
       (.linking, ["of", "for", "at", "in", "from", "with", "to", "on", "against", "behind", "near"]),
     ]
     for (group, list) in lists {
@@ -94,6 +107,8 @@ public struct KnownWords: Sendable {
     static let narrators = Groups(rawValue: 8)
     static let reflexives = Groups(rawValue: 16)
     static let linking = Groups(rawValue: 32)
+    static let naming = Groups(rawValue: 64)
+    static let denials = Groups(rawValue: 128)
   }
 
   private func isIn(_ group: Groups, _ word: Int32) -> Bool {

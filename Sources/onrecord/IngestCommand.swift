@@ -26,7 +26,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "auto (by content), txt, jsonl, html, rss, atom, ninjs or csv.") var format: InputFormat = .auto
   @Option(help: "The encoding of inputs that are not UTF-8 and bear no mark, as iconv names it.") var encoding: String?
   @Option(help: "The outlet of records that name none.") var source: String?
-  @Option(help: "The language of records that name none.") var lang = "en"
+  @Option(help: "The language of records that name none (default: each text's own).") var lang: String?
   @Option(help: "The date of articles that give none, as 2022-02-11.") var published: String?
   @Flag(help: "Say what would be done and keep nothing.") var dryRun = false
   @Option(help: "Write refused records to this file, one JSON object a line; mend it and ingest it again.")

@@ -29,6 +29,28 @@ struct IngestionTests {
     try archive.articles(matching: ArticleFilter(), page: PageRequest(limit: 100)).rows
   }
 
+  private static let french =
+    "Le maire a dit que la ville ne peut pas attendre et que les travaux vont commencer dans une semaine."
+
+  /// Records of one article in order, the language that the person gives, and the one that is kept.
+  static let languages: [(records: [String], given: String?, kept: String)] = [
+    ([#"{"text":"FRENCH"}"#], nil, "fr"),
+    // Words that are too few to show one.
+    ([#"{"text":"Non."}"#], nil, "en"),
+    // What the record or the person states outranks the text.
+    ([#"{"text":"FRENCH","lang":"fr-CA"}"#], nil, "fr-CA"),
+    ([#"{"text":"FRENCH"}"#], "oc", "oc"),
+    // What a later record leaves out stays.
+    ([#"{"text":"FRENCH"}"#, #"{"text":"FRENCH","title":"T"}"#], nil, "fr"),
+    ([#"{"text":"FRENCH"}"#, #"{"text":"FRENCH","lang":"fr-CA"}"#, #"{"text":"FRENCH"}"#], nil, "fr-CA"),
+  ]
+
+  @Test("an article's language is the record's, else the person's, else the one its words show", arguments: languages)
+  func language(records: [String], given: String?, kept: String) throws {
+    for record in records { _ = try ingest([record.replacing("FRENCH", with: Self.french)]) { $0.lang = given } }
+    #expect(try all().map(\.lang) == [kept])
+  }
+
   /// First record, second record, and how the second ends.
   static let pairs: [(first: String, second: String, ending: String)] = [
     // The text is all there is: the same text is the same article.

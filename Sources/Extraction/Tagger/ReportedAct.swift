@@ -21,6 +21,9 @@ struct ReportedAct {
       return CueEntry(
         lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted(spans) ? .speech : .thought, frames: [])
     }
+    if entry.frames == .infinitive && entry.cueClass == .negative || isDenied(cue, entry) && !isQuoted(spans) {
+      entry.act = .thought
+    }
     if entry.act != .thought, !reportsWords(entry, cue, spans) { entry.act = .thought }
     return entry
   }
@@ -47,6 +50,12 @@ struct ReportedAct {
         ? span.count > 3 || finder.clauses.hasVerb(span)
         : isClause(span) || entry.frames.contains(.infinitive) && hasInfinitive(span)
     }
+  }
+
+  /// Whether the cue tells what was not said: `have not said`, `would never tell`; who does not deny says something.
+  private func isDenied(_ cue: TokenRange, _ entry: CueEntry) -> Bool {
+    entry.cueClass != .negative
+      && (max(0, cue.lowerBound - 2)..<cue.upperBound).contains { known.isDenial(units.tokens[$0].word) }
   }
 
   /// Whether most of the words, or a long run of them, stand in quotation marks.
@@ -90,19 +99,44 @@ struct ReportedAct {
     return verbs > relatives
   }
 
-  /// Whether the cue is a passive: `were told`.
+  /// Whether the cue is a passive: `were told`, or `Asked whether …, | the minister said`.
   func isPassive(_ cue: TokenRange) -> Bool {
     let verb = cue.lowerBound
+    if isAsked(cue) { return true }
     return (max(0, verb - 2)..<cue.upperBound - 1).contains { known.isBe(units.tokens[$0].word) }
       && cue.contains { units.classes($0).contains(.participle) || units.classes($0).contains(.pastVerb) }
   }
 
-  /// Whether the words before the cue are who was told: `| passengers | were told that`.
+  /// Whether the source is who was told or asked: `| passengers | were told that`.
   func isTold(_ source: TokenRange, at cue: TokenRange?) -> Bool {
+    if let cue, isAsked(cue) { return units.tokens[max(0, source.lowerBound - 1)].word != known.by }
     guard let cue, source.upperBound <= cue.lowerBound, cue.lowerBound - source.upperBound < 3, isPassive(cue) else {
       return false
     }
     return listed(cue).map { $0.frames.isSuperset(of: [.addressee, .that]) } ?? false
+  }
+
+  /// Whether the cue is a participle about who speaks next: `Asked`, `When told` at a sentence's beginning.
+  private func isAsked(_ cue: TokenRange) -> Bool {
+    let verb = cue.lowerBound
+    guard listed(cue).map({ $0.frames.contains(.addressee) }) ?? false, units.classes(verb).contains(.participle) else {
+      return false
+    }
+    let isLed = verb > 0 && units.tokens[verb].shape == .lower && finder.part(verb - 1) == .subordinator
+    return finder.part.isInitial(isLed ? verb - 1 : verb)
+  }
+
+  /// Whether nobody says anything, since the words only tell what somebody would not say: `declined to be named`.
+  func isSilence(_ cue: TokenRange, _ spans: [TokenRange]) -> Bool {
+    guard let entry = listed(cue), entry.frames.contains(.infinitive), let first = spans.first?.first else {
+      return false
+    }
+    let isNegative = entry.cueClass == .negative || units.tokens[first].word == known.not
+    let words = (first..<min(first + 4, units.tokens.count)).drop { units.tokens[$0].word == known.not }
+    guard isNegative, words.count > 2, units.tokens[words.startIndex].word == known.to,
+      known.isBe(units.tokens[words.startIndex + 1].word)
+    else { return false }
+    return known.isNaming(units.tokens[words.startIndex + 2].word)
   }
 
   private func hasInfinitive(_ span: TokenRange) -> Bool {

@@ -23,6 +23,10 @@ struct RuleRepair {
         continue
       }
       let rules = finder.drafts(in: passage, number: number).filter { $0.parent == nil && $0.source != nil }
+      if passage.segment == .headline, finder.part.isUpper, !rules.isEmpty {
+        result += rules.map(sure)
+        continue
+      }
       if let outer = closing(own, rules) {
         result.append(outer)
       } else {
@@ -43,11 +47,15 @@ struct RuleRepair {
       guard found.parent == nil, found.source != nil, let entry = found.entry, entry.act != .thought,
         found.confidence >= 0.8 && found.spans.contains(where: { $0.count > 3 }) || found.rule == "headline_label"
       else { return nil }
-      var added = found
-      added.confidence = Self.certainty
-      added.rule = "missed_" + found.rule
-      return added
+      return sure(found)
     }
+  }
+
+  private func sure(_ found: QuoteDraft) -> QuoteDraft {
+    var added = found
+    added.confidence = Self.certainty
+    added.rule = "missed_" + found.rule
+    return added
   }
 
   // MARK: Attributions at a sentence's end

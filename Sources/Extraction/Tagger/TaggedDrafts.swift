@@ -18,11 +18,13 @@ struct TaggedDrafts {
   }
 
   private func draft(_ quote: LinkedQuote) -> QuoteDraft? {
-    let spans = quote.contents.map { trimmed(withoutThat(wholeQuotation(withoutDateline($0), of: quote))) }
-      .filter { !$0.isEmpty }
+    let spans = quote.contents
+      .map { trimmed(withoutThat(withoutNextSentence(wholeQuotation(withoutDateline($0), of: quote), of: quote))) }
+      .filter { !$0.isEmpty && !isBeside($0, quote) }
     guard let first = spans.first, let number = passage(of: quote.cue?.lowerBound ?? first.lowerBound) else {
       return nil
     }
+    if let cue = quote.cue, acts.isSilence(cue, spans) { return nil }
     let printed = PrintedSpeaker(units: units)
     var draft = QuoteDraft(
       spans: spans, cue: quote.cue, entry: quote.cue.map { acts.entry($0, spans) },
@@ -69,6 +71,15 @@ struct TaggedDrafts {
 
   // MARK: Content
 
+  /// Whether the words before a speaker of words in marks only say where: `In a statement, | the mayor said, “…”`.
+  private func isBeside(_ range: TokenRange, _ quote: LinkedQuote) -> Bool {
+    guard let cue = quote.cue, let first = range.first, range.upperBound <= cue.lowerBound,
+      units.quotationOfToken[first] < 0, [.preposition, .relative].contains(finder.part(first)),
+      quote.contents.contains(where: { $0.lowerBound > cue.lowerBound && units.quotationOfToken[$0.lowerBound] >= 0 })
+    else { return false }
+    return !finder.clauses.hasVerb(range)
+  }
+
   /// The span without the dateline that it begins in.
   private func withoutDateline(_ range: TokenRange) -> TokenRange {
     guard let first = range.first, let last = range.last, passage(of: first) == nil, let number = passage(of: last),
@@ -89,6 +100,18 @@ struct TaggedDrafts {
     let rest = range.upperBound..<whole.upperBound
     let others = quote.contents + [quote.cue, quote.source].compactMap { $0 }
     return others.contains { $0.overlaps(rest) } ? range : whole
+  }
+
+  /// The span behind its cue without the sentence that follows words in marks: `called it “dead.” | Its author left.`
+  private func withoutNextSentence(_ range: TokenRange, of quote: LinkedQuote) -> TokenRange {
+    guard let cue = quote.cue, cue.upperBound <= range.lowerBound,
+      let last = range.last(where: { units.quotationOfToken[$0] >= 0 }), last + 1 < range.upperBound
+    else { return range }
+    let quotation = units.quotations[Int(units.quotationOfToken[last])]
+    guard quotation.isClosed, let end = quotation.content.last, units.tokens[end].kind == .stop,
+      units.tokens[last + 1].isCapital, units.tokens[last + 1].isSpaced
+    else { return range }
+    return range.lowerBound..<last + 1
   }
 
   /// The span without a `that` before a clause or before words in quotation marks.
