@@ -134,7 +134,7 @@ def killed_during_merge(program, folder, options, dice):
     endings = [0, 0]
     clean = open(os.path.join(folder, DATABASE), "rb").read()
     for _ in range(options.kills):
-        kill_at_random(program, merge, folder, longest, dice)
+        kill_at_random(program, merge, folder, 1.5 * longest, dice)
         assert is_whole(folder)
         export = program.export(folder)
         assert export in (one, two), "neither one actor nor two"
