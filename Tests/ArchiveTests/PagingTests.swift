@@ -55,6 +55,9 @@ struct PagingTests {
     case .confidenceDescending:
       let confidences = rows.map(\.confidence)
       #expect(confidences == confidences.sorted(by: >))
+    case .confidence:
+      let confidences = rows.map(\.confidence)
+      #expect(confidences == confidences.sorted())
     case .position: #expect(rows.prefix(4).map(\.position) == [0, 1, 4, 0])
     }
   }

@@ -37,10 +37,10 @@ struct CorrectionTests {
     #expect(answers.errors.contains("'x' is no answer") && answers.errors.contains("no decision to take back"))
     #expect(answers.errors.contains("No actor is called 'Nemo Nobody'") && answers.errors.contains("decisions."))
     let log = try run("quotes", "log", "--json").output
-    #expect(try field("action", log).last == "reject")
-    #expect(
-      try field("id", run("review", "--json", "--limit", "9").output).contains(try field("quote", log).last ?? "")
-        == false)
+    let (actions, quotes) = (try field("action", log), try field("quote", log))
+    #expect(actions == ["retype", "reject"])
+    let waiting = try field("id", run("review", "--json", "--limit", "9").output)
+    #expect(Set(waiting).isDisjoint(with: quotes))
     #expect(try run("review", "--limit", "0").status == 2)
   }
 
@@ -145,7 +145,8 @@ struct CorrectionTests {
     let id = try #require(try field("id", run("export", "--what", "articles").output).first)
     let article = "/v1/articles/\(id)"
     let (status, body) = try await ask(article)
-    #expect(status == 200 && !body.contains("\"text\":\"") && body.contains("\"segments\""))
+    let shown = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
+    #expect(status == 200 && shown?["text"] == nil && shown?["segments"] != nil)
     #expect(try await ask(article + "/text").0 == 403)
     #expect(try await ask("/v1/articles?expand=text").0 == 403)
     #expect(try await ask("/v1/quotes?article=\(id)").1.contains("\"spans\""))
