@@ -148,9 +148,9 @@ public struct ActorCuration {
     try decide(.undo, reason) { transaction, arguments in
       let log = try transaction.decisions()
       guard let decision = log.first(where: { $0.seq == seq }) else { throw CurationError.noDecision(seq) }
-      guard !Curation.undone(in: log).contains(seq) else { throw CurationError.isUndone(seq) }
       let undone = DecisionArguments(decision) ?? DecisionArguments()
       guard undone.quote == nil else { throw CurationError.otherKind(seq, command: "quotes") }
+      guard !Curation.undone(in: log).contains(seq) else { throw CurationError.isUndone(seq) }
       arguments = undone
       arguments.undoes = seq
     }

@@ -26,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
       (default: all that the format can hold).
       """)
   var what: [ExportChoice] = []
-  @Option(help: "ndjson, csv (one kind), jsonld, ninjs (articles) or sqlite (with --output).")
+  @Option(help: "ndjson, csv (one kind), jsonld, ninjs (articles) or sqlite (into a file).")
   var format = ExportFormat.ndjson
   @Option(help: "Only what changed on that day or at that moment, or later.") var since: String?
   @Option(help: "Only what a list of that kind holds, as `onrecord get` asks: 'speaker=lavrov&said_from=2022-02'.")

@@ -52,11 +52,12 @@ struct PagingTests {
     // Without a search, relevance is the first order.
     case .saidDescending, .publishedDescending, .relevance: expectDescending(dates)
     case .said: expectAscending(dates)
-    case .confidence, .confidenceDescending:
+    case .confidenceDescending:
       let confidences = rows.map(\.confidence)
-      let rising = rows.map(\.confidence).sorted()
-      let wanted = order == .confidence ? rising : Array(rising.reversed())
-      #expect(confidences == wanted)
+      #expect(confidences == confidences.sorted(by: >))
+    case .confidence:
+      let confidences = rows.map(\.confidence)
+      #expect(confidences == confidences.sorted())
     case .position: #expect(rows.prefix(4).map(\.position) == [0, 1, 4, 0])
     }
   }
@@ -82,9 +83,6 @@ struct PagingTests {
     case .quotesDescending: #expect(rows.map(\.quotes) == rows.map(\.quotes).sorted(by: >))
     case .mentionsDescending: #expect(rows.map(\.mentions) == rows.map(\.mentions).sorted(by: >))
     case .name: #expect(rows.map(\.actor.name) == ["Ada Adler", "Bo Berg", "Cy Cole", "Di Dunn", "Union"])
-    case .lastSeenDescending:
-      expectDescending(try rows.map { try archive.actor(id: $0.actor.id)?.lastSeen?.description })
-    case .lastSeen: expectAscending(try rows.map { try archive.actor(id: $0.actor.id)?.lastSeen?.description })
     }
   }
 

@@ -53,7 +53,7 @@ def killed_during_ingest(program, folder, options, dice):
     longest = duration(program, command + ["--db", "calm.sqlite"], folder)
     calm = program.export(folder, "calm.sqlite")
     killed = 0
-    for _ in range(options.kills):
+    for _ in range((options.kills + 1) // 2):
         for name in os.listdir(folder):
             if name.startswith(DATABASE):
                 os.unlink(os.path.join(folder, name))
@@ -96,7 +96,7 @@ def killed_during_restore(program, folder, options, dice):
     duration(program, ["backup", "b.backup", "--db", "b.sqlite"], folder)
     old, new = program.export(folder), program.export(folder, "b.backup")
     shutil.copy(os.path.join(folder, DATABASE), os.path.join(folder, "old.sqlite"))
-    for _ in range(options.kills):
+    for _ in range((options.kills + 1) // 2):
         kill_at_random(program, ["restore", "b.backup", "--force"], folder, 0.3, dice)
         assert is_whole(folder)
         assert program.export(folder) in (old, new), "neither the old archive nor the new one"
@@ -105,7 +105,7 @@ def killed_during_restore(program, folder, options, dice):
 @fault
 def killed_during_rebuild(program, folder, options, dice):
     """Texts that were read anew and those that were not stand side by side; the same command again ends the work."""
-    write(folder, "a.jsonl", articles(250))
+    write(folder, "a.jsonl", articles(120))
     duration(program, ["ingest", "a.jsonl"], folder)
     calm = program.export(folder)
     longest = duration(program, ["rebuild"], folder)
@@ -123,7 +123,7 @@ def killed_during_rebuild(program, folder, options, dice):
 @fault
 def killed_during_merge(program, folder, options, dice):
     """Two actors are two, or one with all that either said; the decision is on record or is not."""
-    write(folder, "a.jsonl", articles(200))
+    write(folder, "a.jsonl", articles(120))
     duration(program, ["ingest", "a.jsonl"], folder)
     two = program.export(folder)
     merge = ["actors", "merge", "ada-lovelace", "grace-hopper", "--reason", "A test.", "--by", "tester"]
@@ -134,7 +134,7 @@ def killed_during_merge(program, folder, options, dice):
     endings = [0, 0]
     clean = open(os.path.join(folder, DATABASE), "rb").read()
     for _ in range(options.kills):
-        kill_at_random(program, merge, folder, longest, dice)
+        kill_at_random(program, merge, folder, 1.5 * longest, dice)
         assert is_whole(folder)
         export = program.export(folder)
         assert export in (one, two), "neither one actor nor two"
@@ -149,7 +149,7 @@ def killed_during_merge(program, folder, options, dice):
 @fault
 def killed_during_migrate(program, folder, options, dice):
     """A schema is that of one of its steps, whole; the same command again takes the rest."""
-    write(folder, "a.jsonl", articles(400))
+    write(folder, "a.jsonl", articles(150))
     duration(program, ["ingest", "a.jsonl", "--db", "new.sqlite"], folder)
     calm = program.export(folder, "new.sqlite")
     made_older(os.path.join(folder, "new.sqlite"), os.path.join(folder, DATABASE), 6)
@@ -182,7 +182,7 @@ def killed_during_removal(program, folder, options, dice):
     with sqlite3.connect(os.path.join(folder, DATABASE)) as connection:
         ids = [row[0] for row in connection.execute("SELECT public_id FROM articles ORDER BY public_id")]
     connection.close()
-    for article in ids[:options.kills]:
+    for article in ids[:(options.kills + 1) // 2]:
         kill_at_random(program, ["articles", "remove", article, "--reason", "A test."], folder, 0.3, dice)
         assert is_whole(folder)
 

@@ -37,10 +37,10 @@ struct CorrectionTests {
     #expect(answers.errors.contains("'x' is no answer") && answers.errors.contains("no decision to take back"))
     #expect(answers.errors.contains("No actor is called 'Nemo Nobody'") && answers.errors.contains("decisions."))
     let log = try run("quotes", "log", "--json").output
-    #expect(try field("action", log).last == "reject")
-    #expect(
-      try field("id", run("review", "--json", "--limit", "9").output).contains(try field("quote", log).last ?? "")
-        == false)
+    let (actions, quotes) = (try field("action", log), try field("quote", log))
+    #expect(actions == ["retype", "reject"])
+    let waiting = try field("id", run("review", "--json", "--limit", "9").output)
+    #expect(Set(waiting).isDisjoint(with: quotes))
     #expect(try run("review", "--limit", "0").status == 2)
   }
 
@@ -112,7 +112,7 @@ struct CorrectionTests {
     #expect(try run("ingest", "a.jsonl", "-q").status == 0)
     #expect(try run("sources", "kind", "Harbour Daily", "website").status == 0)
     #expect(try run("sources").output.contains("1\tthe-harbour-times\twebsite\tThe Harbour Times"))
-    #expect(try run("sources", "alias", "tass", "Harbour Daily").errors.contains("is a name of The Harbour Times"))
+    #expect(try run("sources", "alias", "nordvik-wire", "Harbour Daily").errors.contains("is a name of The Harbour Times"))
     let unknown = try run("sources", "kind", "Harbor Times", "website")
     #expect(unknown.status == 5 && unknown.errors.contains("the-harbour-times"))
   }
@@ -145,7 +145,8 @@ struct CorrectionTests {
     let id = try #require(try field("id", run("export", "--what", "articles").output).first)
     let article = "/v1/articles/\(id)"
     let (status, body) = try await ask(article)
-    #expect(status == 200 && !body.contains("\"text\":\"") && body.contains("\"segments\""))
+    let shown = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
+    #expect(status == 200 && shown?["text"] == nil && shown?["segments"] != nil)
     #expect(try await ask(article + "/text").0 == 403)
     #expect(try await ask("/v1/articles?expand=text").0 == 403)
     #expect(try await ask("/v1/quotes?article=\(id)").1.contains("\"spans\""))

@@ -85,8 +85,8 @@ struct ExportTests {
     let filter = "speaker=lavrov&type=direct"
     let exported = try objects(export("--what", "quotes", "--filter", filter)).compactMap { $0["id"] as? String }
     let listed = try Program.run(["get", "/quotes?\(filter)&format=ndjson&fields=id"], in: folder).output
-    let told = try objects(listed).compactMap { $0["id"] as? String }
-    #expect(!exported.isEmpty && Set(exported) == Set(told))
+    let wanted = try objects(listed).compactMap { $0["id"] as? String }
+    #expect(!exported.isEmpty && Set(exported) == Set(wanted))
     #expect(try export("--what", "quotes", "--since", "2001-01-01").isEmpty == false)
     #expect(try export("--what", "quotes", "--since", "2999").isEmpty)
     #expect(try Program.run(["export", "--what", "quotes", "--filter", "speker=x"], in: folder).status == 2)
