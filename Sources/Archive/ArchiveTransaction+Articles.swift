@@ -80,9 +80,7 @@ extension ArchiveTransaction {
   public func markExtractionFailed(_ article: StoredArticle, reason: String) throws(ArchiveError) {
     try attempt {
       let current = try requireArticle("a.id = ?", article.row)
-      let former = try formerQuotes(of: current.row)
       try removeReading(of: current)
-      if !former.isEmpty { try noteLost(former, of: current.row) }
       try run(
         "UPDATE articles SET extraction = 'failed', extraction_error = ?, extractor = NULL WHERE id = ?",
         [reason, current.row])

@@ -3,39 +3,34 @@ public import News
 
 /// Where quotes went that their article had and has no longer.
 extension ArchiveTransaction {
-  /// A quote before its article was read anew.
-  struct FormerQuote {
-    var id: StableID
-    var text: String
+  /// Notes that the article's quotes go; those that its text has still come back.
+  func noteLost(_ article: Int64) throws {
+    try run("UPDATE lost_quotes SET successor_id = NULL WHERE article_id = ?", [article])
+    try run(
+      """
+      INSERT OR REPLACE INTO lost_quotes (public_id, article_id, text)
+      SELECT public_id, article_id, text FROM quotes WHERE article_id = ?
+      """, [article])
   }
 
-  func formerQuotes(of article: Int64) throws -> [FormerQuote] {
-    try db.rows("SELECT public_id, text FROM quotes WHERE article_id = ? ORDER BY n", [article]) {
-      FormerQuote(id: try $0.id(), text: try $0.words())
-    }
-  }
-
-  /// Notes which of the article's former quotes are gone, each with the quote that has most of its words, at least half
-  /// of both; ids that lead to one that is gone lead there too, and ids that came back lead nowhere.
-  func noteLost(_ former: [FormerQuote], of article: Int64) throws {
-    let present = try formerQuotes(of: article)
-    let ids = Set(present.map(\.id))
-    let lost = former.filter { !ids.contains($0.id) }
-    if !lost.isEmpty {
-      let candidates = present.map { (id: $0.id, words: WordCounts($0.text)) }
-      for quote in lost {
-        let successor = WordCounts(quote.text).best(among: candidates)
-        try run(
-          "INSERT OR REPLACE INTO lost_quotes (public_id, article_id, successor_id) VALUES (?, ?, ?)",
-          [quote.id.description, article, successor?.description])
-        try run(
-          "UPDATE lost_quotes SET successor_id = ? WHERE article_id = ? AND successor_id = ?",
-          [successor?.description, article, quote.id.description])
-      }
-    }
+  /// Forgets which quotes were lost that the article has again; the others lead to the quote that has most of their
+  /// words, at least half of both.
+  func findSuccessors(in article: Int64) throws {
     try run(
       "DELETE FROM lost_quotes WHERE article_id = ?1 AND public_id IN (SELECT public_id FROM quotes WHERE article_id = ?1)",
       [article])
+    let lost = try words(of: "lost_quotes WHERE article_id = ? ORDER BY public_id", article)
+    guard !lost.isEmpty else { return }
+    let present = try words(of: "quotes WHERE article_id = ? ORDER BY n", article)
+    for quote in lost {
+      try run(
+        "UPDATE lost_quotes SET successor_id = ? WHERE public_id = ?",
+        [quote.words.best(among: present)?.description, quote.id.description])
+    }
+  }
+
+  private func words(of rows: String, _ article: Int64) throws -> [(id: StableID, words: WordCounts)] {
+    try db.rows("SELECT public_id, text FROM \(rows)", [article]) { (try $0.id(), WordCounts(try $0.words())) }
   }
 }
 

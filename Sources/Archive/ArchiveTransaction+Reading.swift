@@ -14,7 +14,6 @@ extension ArchiveTransaction {
       let current = try requireArticle("a.id = ?", article.row)
       let text = CodePoints(try self.text(of: current))
       try ReadingCheck(text: text, article: current.id).check(resolved)
-      let former = try formerQuotes(of: current.row)
       try removeReading(of: current)
 
       try describe(current, as: resolved, text: text)
@@ -25,7 +24,7 @@ extension ArchiveTransaction {
       var writer = QuoteWriter(
         transaction: self, article: current, resolved: resolved, actors: actors, text: text, marks: marks, roles: roles)
       try writer.insertQuotes()
-      if !former.isEmpty { try noteLost(former, of: current.row) }
+      try findSuccessors(in: current.row)
       try count(current.row, by: 1)
       for named in actors {
         guard let named else { continue }

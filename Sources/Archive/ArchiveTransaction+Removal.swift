@@ -7,6 +7,7 @@ extension ArchiveTransaction {
   func removeReading(of article: StoredArticle) throws {
     let row = article.row
     try count(row, by: -1)
+    try noteLost(row)
     let quotes = try db.rows("SELECT public_id FROM quotes WHERE article_id = ?", [row]) { try $0.id() }
     for quote in quotes { changes.delete(quote) }
     let named = try db.rows(
