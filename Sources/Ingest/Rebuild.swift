@@ -77,7 +77,7 @@ public struct Rebuild {
       summary.articles += 1
       summary.quotesBefore += try transaction.quoteCount(of: article.stored)
       let resolved = try people.resolved(
-        result.reading.taken(from: article.stored.metadata.via), of: article.stored.id)
+        result.reading.taken(from: article.stored.metadata.via), of: article.stored.id, words: result.words)
       do {
         try transaction.replaceReading(of: article.stored, with: resolved)
         summary.quotesAfter += resolved.reading.quotes.count
@@ -87,6 +87,7 @@ public struct Rebuild {
     }
     try people.settle()
     var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+    for result in results { grouping.known[result.article.stored.key] = result.words }
     try grouping.run()
   }
 }
