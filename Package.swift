@@ -77,7 +77,7 @@ if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "fuzz-parts",
-      dependencies: ["API", "Archive", "Extraction", "HTTP1", "Ingest", "News", "TestSupport", .logging],
+      dependencies: ["API", "Archive", "Extraction", "HTTP1", "Ingest", "News", "TestSupport", .httpTypes, .logging],
       path: "Tests/FuzzParts", exclude: ["corpus", "fuzz.sh"],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }

@@ -93,15 +93,8 @@ extension ArchiveTransaction {
           FROM quotes q WHERE q.id = ?
           """, [quote], { (try $0.words(), try $0.words()) }) ?? ("", "")
       guard old != new else { continue }
-      try run(
-        """
-        INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_names)
-        SELECT 'delete', id, text, speaker_names FROM quotes WHERE id = ?
-        """, [quote])
+      if debts.quotes.insert(quote).inserted { try unindex(quote: quote) }
       try run("UPDATE quotes SET speaker_names = CAST(? AS TEXT) WHERE id = ?", [ExactText(new), quote])
-      try run(
-        "INSERT INTO quotes_fts (rowid, text, speaker_names) SELECT id, text, speaker_names FROM quotes WHERE id = ?",
-        [quote])
     }
     staleSpeakers = []
   }

@@ -84,7 +84,7 @@ extension ArchiveTransaction {
       [
         actor, name.name, FoldedName(name.name).description, name.kind.rawValue, name.count, basis.rawValue,
       ])
-    try run("INSERT INTO actors_fts (rowid, folded) SELECT id, folded FROM name_words WHERE id = ?", [row])
+    debts.names.insert(row)
     return row
   }
 }

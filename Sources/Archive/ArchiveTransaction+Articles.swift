@@ -21,7 +21,7 @@ extension ArchiveTransaction {
           article.text.sha256, article.text.length, article.duplicateOf?.row, time.seconds,
         ])
       try insertRevision(1, of: row, text: article.text, input: article.input)
-      indexLater(row)
+      debts.articles.insert(row)
       if let source = metadata.source { try countArticle(of: source, by: 1) }
       changes.put(article.id)
       return try requireArticle("a.id = ?", row)
@@ -35,7 +35,7 @@ extension ArchiveTransaction {
   ) throws(ArchiveError) -> StoredArticle {
     try attempt {
       let current = try requireArticle("a.id = ?", article.row)
-      try unindex(current.row)
+      try unindex(article: current.row)
       try removeReading(of: current)
       try insertRevision(current.revision + 1, of: current.row, text: text, input: input)
       try run(
@@ -55,7 +55,7 @@ extension ArchiveTransaction {
   ) throws(ArchiveError) -> StoredArticle {
     try attempt {
       let current = try requireArticle("a.id = ?", article.row)
-      try unindex(current.row)
+      try retitle(article: current.row)
       if let old = current.metadata.source { try countArticle(of: old, by: -1) }
       if let new = metadata.source { try countArticle(of: new, by: 1) }
       try run(
@@ -88,7 +88,7 @@ extension ArchiveTransaction {
     }
   }
 
-  /// `basis` is `record` or `text`. The article must be out of the full-text index.
+  /// `basis` is `record` or `text`. `retitle(article:)` or `unindex(article:)` comes before.
   func setTitle(_ title: String?, basis: String, of row: Int64) throws {
     try run(
       "UPDATE articles SET title = CAST(? AS TEXT), title_basis = ? WHERE id = ?",

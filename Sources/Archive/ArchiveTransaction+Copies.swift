@@ -21,7 +21,7 @@ extension ArchiveTransaction {
       let partners = try db.rows("SELECT b_id FROM article_copies WHERE a_id = ?", [article.row]) {
         ArticleKey(row: try $0.integer64())
       }
-      let values = list((shingles + bands).map { Int64(bitPattern: $0) })
+      let values = list((shingles + bands).map { Int64(bitPattern: $0) }.sorted())
       let known = try db.first(
         """
         SELECT f.word_count = ?2 AND f.shingle_count = ?3 AND ?3 > 0 AND (SELECT count(*) FROM json_each(?4) t
@@ -39,9 +39,8 @@ extension ArchiveTransaction {
         INSERT OR REPLACE INTO article_fingerprints (article_id, simhash, word_count, shingle_count) VALUES (?, ?, ?, ?)
         """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count])
       try run(
-        """
-        INSERT OR IGNORE INTO article_shingles (value, article_id) SELECT value, ? FROM json_each(?) ORDER BY value
-        """, [article.row, values])
+        "INSERT OR IGNORE INTO article_shingles (value, article_id) SELECT value, ? FROM json_each(?)",
+        [article.row, values])
       return (partners, true)
     }
   }

@@ -14,7 +14,7 @@ extension ArchiveTransaction {
       let current = try requireArticle("a.id = ?", article.row)
       let text = CodePoints(try self.text(of: current))
       try ReadingCheck(text: text, article: current.id).check(resolved)
-      try removeReading(of: current)
+      if current.extraction != .pending { try removeReading(of: current) }
 
       try describe(current, as: resolved, text: text)
       try insertSegments(resolved.reading.segments, of: current.row)
@@ -41,7 +41,7 @@ extension ArchiveTransaction {
   private func describe(_ article: StoredArticle, as resolved: ResolvedReading, text: CodePoints) throws {
     let reading = resolved.reading
     if article.metadata.title == nil {
-      try unindex(article.row)
+      try retitle(article: article.row)
       try setTitle(reading.title, basis: "text", of: article.row)
     }
     if article.metadata.published == nil {
@@ -119,7 +119,7 @@ extension ArchiveTransaction {
       try run(
         """
         INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
-        SELECT ?, ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) ORDER BY key
+        SELECT ?, ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
         """, [article, actor.actor?.row, actor.row, "[\(mentions.joined(separator: ","))]"])
       let rows = try reading.roles.map { role in
         let (organization, country) = (role.organization.flatMap { actors[$0] }, role.country.flatMap { actors[$0] })

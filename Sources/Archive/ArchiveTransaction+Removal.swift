@@ -24,11 +24,7 @@ extension ArchiveTransaction {
       """, ["article": row]
     ) { (appellation: try $0.integer64(), actor: try $0.integer64OrNil(), id: try $0.idOrNil()) }
     for acronym in try acronyms(in: row) { touch(appellation: acronym) }
-    try run(
-      """
-      INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_names)
-      SELECT 'delete', id, text, speaker_names FROM quotes WHERE article_id = ?
-      """, [row])
+    try unindexQuotes(of: row)
     try run("DELETE FROM quotes WHERE article_id = ?", [row])
     try run("DELETE FROM actor_roles WHERE article_id = ?", [row])
     try run("DELETE FROM mentions WHERE article_id = ?", [row])
@@ -56,7 +52,7 @@ extension ArchiveTransaction {
       WHERE id = ?
       """, [row])
     if article.metadata.title == nil {
-      try unindex(row)
+      try retitle(article: row)
       try setTitle(nil, basis: "text", of: row)
     }
     if article.metadata.published == nil { try setPublished(nil, exact: nil, of: row) }

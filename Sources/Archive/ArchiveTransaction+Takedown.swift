@@ -19,9 +19,9 @@ extension ArchiveTransaction {
     try attempt {
       guard let article = try article(id: id) else { throw ArchiveError.unknown("the article \(id)") }
       let quotes = try db.rows("SELECT public_id FROM quotes WHERE article_id = ?", [article.row]) { try $0.text() }
-      try unindex(article.row)
+      try unindex(article: article.row)
       try removeReading(of: article)
-      forgetIndex(article.row)
+      forget(article: article.row)
       if let source = article.metadata.source {
         try run("UPDATE sources SET article_count = article_count - 1 WHERE id = ?", [source.row])
         changes.put(source.id)

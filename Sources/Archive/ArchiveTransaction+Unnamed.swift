@@ -66,11 +66,7 @@ extension ArchiveTransaction {
   }
 
   func removeNames(_ condition: String, _ arguments: StatementArguments) throws {
-    try run(
-      """
-      INSERT INTO actors_fts (actors_fts, rowid, folded)
-      SELECT 'delete', id, folded FROM name_words WHERE id IN (SELECT id FROM actor_names WHERE \(condition))
-      """, arguments)
+    try unindex(names: db.rows("SELECT id FROM actor_names WHERE \(condition)", arguments) { try $0.integer64() })
     try run("DELETE FROM actor_names WHERE \(condition)", arguments)
   }
 }

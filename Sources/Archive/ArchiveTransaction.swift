@@ -10,8 +10,8 @@ public final class ArchiveTransaction {
   /// The batch's moment: every row it writes bears it.
   public let time: Timestamp
   var changes = ChangeLog()
-  /// Articles whose words are not in the full-text index at the moment.
-  private var unindexed: Set<Int64> = []
+  /// What the full-text indexes do not hold yet.
+  var debts = FullTextDebts()
   /// Actors whose names may have changed, or whom an article may have ceased to name.
   private var touchedActors: Set<Int64> = []
   /// Appellations that an article put, printed or dropped since whoever settles them asked.
@@ -29,34 +29,14 @@ public final class ArchiveTransaction {
 
   /// What is left to do when the batch is complete.
   func finish() throws {
-    for row in unindexed.sorted() {
-      try run(
-        "INSERT INTO articles_fts (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?", [row])
-    }
     try removeUnnamedAppellations(among: seenAppellations)
     try removeEmptyStatements()
     try removeUnnamedActors(among: touchedActors)
     for actor in touchedActors.sorted() { try refreshNames(of: actor) }
     try refreshSpeakers()
+    try settleFullText()
     try changes.write(to: db, at: time)
   }
-
-  /// Takes an article's words out of the full-text index, to be put back at the end of the batch. It comes before any
-  /// change of the title or the text, since the index forgets words only when it is told them.
-  func unindex(_ row: Int64) throws {
-    guard unindexed.insert(row).inserted else { return }
-    try run(
-      """
-      INSERT INTO articles_fts (articles_fts, rowid, title, text)
-      SELECT 'delete', id, title, text FROM article_words WHERE id = ?
-      """, [row])
-  }
-
-  /// For an article that is there no longer.
-  func forgetIndex(_ row: Int64) { unindexed.remove(row) }
-
-  /// For an article that was not indexed yet.
-  func indexLater(_ row: Int64) { unindexed.insert(row) }
 
   func touch(actor row: Int64) { touchedActors.insert(row) }
 

@@ -64,11 +64,7 @@ struct QuoteWriter {
       guard let parent = quote.parent else { continue }
       try transaction.run("UPDATE quotes SET parent_id = ? WHERE id = ?", [rows[parent], row])
     }
-    try transaction.run(
-      """
-      INSERT INTO quotes_fts (rowid, text, speaker_names)
-      SELECT id, text, speaker_names FROM quotes WHERE article_id = ?
-      """, [article.row])
+    transaction.debts.quotes.formUnion(rows)
   }
 
   private func insert(_ quote: QuoteReading, _ n: Int, published: String?) throws -> Int64 {

@@ -10,6 +10,10 @@ public struct ArticleKey: Hashable, Sendable {
   let row: Int64
 }
 
+extension StoredArticle {
+  public var key: ArticleKey { ArticleKey(row: row) }
+}
+
 /// A quote with what decides to which statement it belongs.
 public struct GroupableQuote: Hashable, Sendable {
   public let key: QuoteKey

@@ -28,8 +28,9 @@ struct ActorResolution {
 
   /// The reading with its actors and outlets known to the archive; actors who are nobody beyond the article stay with
   /// the printed words alone.
-  func resolved(_ reading: Reading, of article: StableID) throws -> ResolvedReading {
-    let actors = try reading.actors.map { try stored($0, article) }
+  func resolved(_ reading: Reading, of article: StableID, words: ArticleWords? = nil) throws -> ResolvedReading {
+    let names = words?.names ?? reading.actors.map { appellation(of: $0) }
+    let actors = try zip(reading.actors, names).map { try stored($0, $1, article) }
     let marked = try reading.provenance.map { mark in
       try outlets.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown, in: transaction)
     }
@@ -46,8 +47,10 @@ struct ActorResolution {
     try settlement.settle(try transaction.takeTouchedAppellations())
   }
 
-  private func stored(_ actor: ActorReading, _ article: StableID) throws -> AppellationRef? {
-    guard var name = appellation(of: actor) else { return nil }
+  private func stored(
+    _ actor: ActorReading, _ name: AppellationName?, _ article: StableID
+  ) throws -> AppellationRef? {
+    guard var name else { return nil }
     let key = curation.key(for: name.key, in: article)
     if key != name.key { name = .namesake(of: name, key: key) }
     let (ref, isNew) = try transaction.appellation(name)

@@ -11,6 +11,7 @@ struct ArticleReading: Sendable {
   var reading: Reading
   /// Set where a date was given for articles without one, or where the text showed its language.
   var metadata: ArticleMetadata?
+  var words: ArticleWords?
 }
 
 /// Texts that are being read on other threads.
@@ -28,7 +29,8 @@ final class BatchReading: Sendable {
         while true {
           let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard index < articles.count else { break }
-          let result = read(articles[index], by: extractor, published: published)
+          var result = read(articles[index], by: extractor, published: published)
+          result.words = ArticleWords(result.reading, of: articles[index].text, lexicons: extractor.lexicons)
           readings.withLock { $0[index] = result }
         }
         workers.leave()

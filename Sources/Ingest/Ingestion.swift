@@ -186,7 +186,8 @@ public struct Ingestion {
       for result in results {
         var stored = result.article.stored
         if let metadata = result.metadata { stored = try transaction.updateMetadata(metadata, of: stored) }
-        let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via), of: stored.id)
+        let resolved = try people.resolved(
+          result.reading.taken(from: stored.metadata.via), of: stored.id, words: result.words)
         appellations.formUnion(resolved.actors.compactMap(\.self))
         orphans += resolved.orphans.map { (stored.id, $0) }
         do {
@@ -199,6 +200,7 @@ public struct Ingestion {
       try people.settle()
       named = Set(try appellations.compactMap { try transaction.actor(of: $0)?.id })
       var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+      for result in results { grouping.known[result.article.stored.key] = result.words }
       try grouping.run()
     }
     for (article, reason) in failed { watch(.unread(article, reason)) }

@@ -111,7 +111,8 @@ public struct Rebuild {
       transaction: transaction, lexicons: extractor.lexicons, version: extractor.version)
     for result in results {
       let stored = result.article.stored
-      let resolved = try people.resolved(result.reading.taken(from: stored.metadata.via), of: stored.id)
+      let resolved = try people.resolved(
+        result.reading.taken(from: stored.metadata.via), of: stored.id, words: result.words)
       do {
         try transaction.replaceReading(of: stored, with: resolved)
       } catch ArchiveError.unfaithful(_, let reason) {
@@ -120,6 +121,7 @@ public struct Rebuild {
     }
     try people.settle()
     var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
+    for result in results { grouping.known[result.article.stored.key] = result.words }
     try grouping.run()
   }
 }

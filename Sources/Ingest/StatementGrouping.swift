@@ -11,6 +11,8 @@ internal import Wording
 public struct StatementGrouping {
   let transaction: ArchiveTransaction
   let reader: WordReader
+  /// What was worked out already, of articles' newest texts.
+  var known: [ArticleKey: ArticleWords] = [:]
   private var profiles: [QuoteKey: QuoteProfile] = [:]
   private var stems: [ArticleKey: [UInt32]] = [:]
 
@@ -56,12 +58,16 @@ public struct StatementGrouping {
         profiles[quote.key] = stored
         continue
       }
-      var counts: [UInt32: Int] = [:]
-      for stem in try articleStems(quote.article) { counts[stem, default: 0] += 1 }
-      let profile = reader.profile(of: reader.read(quote.text), counts: counts)
+      let profile = try known[quote.article]?.profiles[quote.text] ?? profile(of: quote)
       profiles[quote.key] = profile
       try transaction.storeProfile(profile.bytes, terms: profile.indexStems.sorted(), of: quote)
     }
+  }
+
+  private mutating func profile(of quote: GroupableQuote) throws -> QuoteProfile {
+    var counts: [UInt32: Int] = [:]
+    for stem in try articleStems(quote.article) { counts[stem, default: 0] += 1 }
+    return reader.profile(of: reader.read(quote.text), counts: counts)
   }
 
   private mutating func articleStems(_ article: ArticleKey) throws -> [UInt32] {
@@ -112,7 +118,7 @@ public struct StatementGrouping {
   private mutating func compareArticles() throws {
     var (touched, added): ([ArticleKey], [ArticleKey]) = ([], [])
     for article in try transaction.takeUncomparedArticles() {
-      let print = ArticleFingerprint(stems: try articleStems(article))
+      let print = try known[article]?.fingerprint ?? ArticleFingerprint(stems: articleStems(article))
       let (partners, isNew) = try transaction.storeFingerprint(
         simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
       if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }

@@ -2,6 +2,7 @@ import API
 import Extraction
 import Foundation
 import HTTP1
+import HTTPTypes
 import Ingest
 import Logging
 import News
@@ -24,11 +25,15 @@ private func runDriver(
   _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
 
-private let part: ([UInt8]) -> Void = {
+private let part: @Sendable ([UInt8]) -> Void = {
   let name = ProcessInfo.processInfo.environment["FUZZ_PART"] ?? ""
   switch name {
-  case "query": return QueryTrial().run
-  case "extraction": return ExtractionTrial().run
+  case "query":
+    let trial = QueryTrial()
+    return { trial.run($0) }
+  case "extraction":
+    let trial = ExtractionTrial()
+    return { trial.run($0) }
   case "encoded":
     let encodings = ["windows-1252", "Shift_JIS", "GB18030", "UTF-16LE", "UTF-32", "ISO-2022-JP", "UTF-7", "KOI8-R"]
     return { bytes in
@@ -38,13 +43,13 @@ private let part: ([UInt8]) -> Void = {
     }
   default:
     guard let format = InputFormat(rawValue: name) else { fatalError("FUZZ_PART names no part: '\(name)'") }
-    return ReaderTrial(format: format).run
+    return { ReaderTrial(format: format).run($0) }
   }
 }()
 
 /// Reads the bytes as a file of one format: each record is an article with a text as it is stored, or is refused with a
 /// sentence.
-private struct ReaderTrial {
+private struct ReaderTrial: Sendable {
   let format: InputFormat
   var encoding: String?
 
@@ -82,7 +87,7 @@ private struct ReaderTrial {
 }
 
 /// Asks the API: the first byte chooses the path, the rest is the query. No query is the server's fault.
-private struct QueryTrial {
+private struct QueryTrial: Sendable {
   private let router: Router
   private static let paths = [
     "/v1/quotes", "/v1/articles", "/v1/actors", "/v1/statements", "/v1/sources", "/v1/search", "/v1/check",
@@ -126,7 +131,7 @@ private struct QueryTrial {
 }
 
 /// Reads the bytes as an article's text with the model: all places hold the words that are named.
-private struct ExtractionTrial {
+private struct ExtractionTrial: Sendable {
   private let extractor: Extractor
 
   init() {

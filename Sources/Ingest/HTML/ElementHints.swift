@@ -79,33 +79,30 @@ struct HintCache {
 
   private static func hints(in value: UnsafeBufferPointer<UInt8>) -> ElementHints {
     var found: ElementHints = []
-    for name in value.split(separator: 0x20) {
-      var before = ""
-      for word in words(of: name) {
-        found.formUnion(hintWords[word] ?? [])
-        if !before.isEmpty { found.formUnion(hintWords[before + word] ?? []) }
-        before = word
-      }
-    }
-    return found
-  }
-
-  private static func words(of name: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
-    var words: [String] = []
-    var word: [UInt8] = []
+    var word = NameHash()
+    /// The word before and the one at hand as one.
+    var pair = NameHash()
+    var hasBefore = false
     var wasSmall = false
-    for byte in name {
+    func endWord() {
+      guard !word.isEmpty else { return }
+      found.formUnion(hintWords[word] ?? [])
+      if hasBefore { found.formUnion(hintWords[pair] ?? []) }
+      (pair, word, hasBefore) = (word, NameHash(), true)
+    }
+    for byte in value {
       let isCapital = (0x41...0x5A).contains(byte)
       let isLetter = isCapital || (0x61...0x7A).contains(byte)
-      if !isLetter || (isCapital && wasSmall) {
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        word = []
+      if !isLetter || (isCapital && wasSmall) { endWord() }
+      if byte == 0x20 { hasBefore = false }
+      if isLetter {
+        word.append(byte | 0x20)
+        pair.append(byte | 0x20)
       }
-      if isLetter { word.append(byte | 0x20) }
       wasSmall = isLetter && !isCapital
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    return words
+    endWord()
+    return found
   }
 
   private func isHidden(style: UnsafePointer<UInt8>) -> Bool {
@@ -120,8 +117,19 @@ struct HintCache {
   }
 }
 
+/// A word by the FNV-1a hash of its letters, so that none is put together to be looked up.
+private struct NameHash: Hashable {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var isEmpty = true
+
+  mutating func append(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+    isEmpty = false
+  }
+}
+
 /// Names that pages usually give to their parts, in the languages in which they are usually given.
-private let hintWords: [String: ElementHints] = {
+private let hintWords: [NameHash: ElementHints] = {
   let lists: [(ElementHints, String)] = [
     ([.articleText, .articleBody], "articlebody"),
     (
@@ -162,9 +170,13 @@ private let hintWords: [String: ElementHints] = {
       """
     ),
   ]
-  var words: [String: ElementHints] = [:]
+  var words: [NameHash: ElementHints] = [:]
   for (hint, list) in lists {
-    for word in list.split(separator: " ") { words[String(word), default: []].insert(hint) }
+    for word in list.split(separator: " ") {
+      var hash = NameHash()
+      for byte in word.utf8 { hash.append(byte) }
+      words[hash, default: []].insert(hint)
+    }
   }
   return words
 }()
