@@ -184,10 +184,15 @@ extension ActorTable {
     guard first > 0, run.name.count < 4, run.name.allSatisfy({ units.isOwn(units.tokens[$0].word) }),
       end >= units.tokens.count || !units.tokens[end].isWord || units.tokens[end].shape == .lower
     else { return false }
-    let word = units.tokens[first - 1].word
-    let known = units.lexicons.known
     if ["near", "outside"].contains(units.text(of: first - 1..<first)) { return true }
-    return word == known.in && !(first > 1 && trusting.contains(folded(units.text(of: first - 2..<first - 1))))
+    // What stands there as often without `in` is somebody.
+    if run.name.count == 1, 2 * (inside[run.surname] ?? 0) < alone[run.surname] ?? 0 { return false }
+    return isIn(run) && !(first > 1 && trusting.contains(folded(units.text(of: first - 2..<first - 1))))
+  }
+
+  func isIn(_ run: NameRun) -> Bool {
+    let first = run.tokens.lowerBound
+    return first > 0 && units.tokens[first - 1].word == units.lexicons.known.in
   }
 
   /// `Lucy Tran of the | Neo Democrats`

@@ -18,9 +18,20 @@ extension ActorTable {
     return nil
   }
 
+  /// Whether one has no middle name, or both begin with the same letter: `George H.W. Bush` is not `George W. Bush`.
+  private func haveOneMiddle(_ run: NameRun, _ actor: ActorDraft) -> Bool {
+    guard run.name.count > 2, let ours = units.text(of: run.name.lowerBound + 1..<run.name.lowerBound + 2).first else {
+      return true
+    }
+    let names = actor.name.split(separator: " ")
+    guard names.count > 2, let theirs = names[1].first else { return true }
+    return ours == theirs || !ours.isUppercase || !theirs.isUppercase
+  }
+
   private func agrees(_ run: NameRun, with index: Int) -> Bool {
     let actor = actors[index]
-    if actor.given == run.given || actor.given < 0 || run.given < 0 { return true }
+    if actor.given == run.given { return haveOneMiddle(run, actor) }
+    if actor.given < 0 || run.given < 0 { return true }
     guard run.hasInitial || actor.hasInitial else { return false }
     return firstLetter(run.name.lowerBound) == firstLetter(of: actor)
   }

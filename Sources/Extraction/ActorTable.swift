@@ -24,6 +24,8 @@ struct ActorTable {
   private var sureSurnames: Set<Int32> = []
   /// How often each word stands alone as a name.
   private(set) var alone: [Int32: Int] = [:]
+  /// How often `in` stands before it.
+  private(set) var inside: [Int32: Int] = [:]
   /// Offices that stand without a name: `the President`.
   private(set) var offices: [TokenRange] = []
   /// Descriptions beside names, `spokesman for the navy`, to be mentions once all speakers are known.
@@ -43,7 +45,9 @@ struct ActorTable {
       case .person(let isSure):
         surnames.insert(run.surname)
         if isSure, units.classes(run.name.lowerBound).contains(.givenName) { sureSurnames.insert(run.surname) }
-      case .single: alone[run.surname, default: 0] += 1
+      case .single:
+        alone[run.surname, default: 0] += 1
+        if isIn(run) { inside[run.surname, default: 0] += 1 }
       case .office: offices.append(run.tokens)
       default: break
       }
@@ -220,7 +224,7 @@ struct ActorTable {
       mention(index, run.tokens, .surname, 0.9)
       return
     }
-    if let list = byGiven[run.surname], list.count == 1, let index = list.first, !isCommon(token) {
+    if let list = byGiven[run.surname], list.count == 1, let index = list.first, !isCommon(token), !isAfterOf(token) {
       actors[index].add(printed(run.tokens), .variant)
       mention(index, run.tokens, .name, 0.75)
       return
@@ -272,6 +276,11 @@ struct ActorTable {
     let text = units.text(of: token..<token + 1)
     return units.tokens[token].shape == .upper && (2...6).contains(text.utf8.count)
       && units.classes(token).isEmpty && !text.allSatisfy { "IVXLCDM".contains($0) }
+  }
+
+  /// `David` in `Star of David`.
+  private func isAfterOf(_ token: Int) -> Bool {
+    token > 1 && units.tokens[token - 1].word == units.lexicons.known.of && units.tokens[token - 2].isCapital
   }
 
   func isCommon(_ token: Int) -> Bool {
