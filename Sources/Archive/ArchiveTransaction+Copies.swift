@@ -26,11 +26,9 @@ extension ArchiveTransaction {
         """
         INSERT OR REPLACE INTO article_fingerprints (article_id, simhash, word_count, shingle_count) VALUES (?, ?, ?, ?)
         """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count])
-      for value in shingles + bands {
-        try run(
-          "INSERT OR IGNORE INTO article_shingles (value, article_id) VALUES (?, ?)",
-          [Int64(bitPattern: value), article.row])
-      }
+      try run(
+        "INSERT OR IGNORE INTO article_shingles (value, article_id) SELECT value, ? FROM json_each(?)",
+        [article.row, list((shingles + bands).map { Int64(bitPattern: $0) }.sorted())])
       return partners
     }
   }

@@ -8,8 +8,7 @@ extension ArchiveTransaction {
   /// has lost a quote. They count as grouped from now on. Those that changed have no profile any more.
   public func takeUngroupedQuotes(limit: Int) throws(ArchiveError) -> [GroupableQuote] {
     try attempt {
-      let changed = try db.rows("SELECT id FROM quotes WHERE is_grouped = 0 LIMIT ?", [limit]) { try $0.integer64() }
-      try markGrouped(changed)
+      let changed = try markGrouped("WHERE q.is_grouped = 0 LIMIT ?", [limit])
       let stale = try db.rows(
         "SELECT q.id FROM statements s JOIN quotes q ON q.statement_id = s.id WHERE s.is_stale = 1"
       ) { try $0.integer64() }
@@ -26,20 +25,21 @@ extension ArchiveTransaction {
   public func takeUngroupedQuotes(in articles: [ArticleKey]) throws(ArchiveError) -> [GroupableQuote] {
     guard !articles.isEmpty else { return [] }
     return try attempt {
-      let changed = try db.rows(
-        "SELECT id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)) AND is_grouped = 0",
-        [list(articles.map(\.row))]
-      ) { try $0.integer64() }
-      try markGrouped(changed)
+      let changed = try markGrouped(
+        "WHERE q.article_id IN (SELECT value FROM json_each(?)) AND q.is_grouped = 0", [list(articles.map(\.row))])
       return try groupableQuotes(among: changed.sorted())
     }
   }
 
-  private func markGrouped(_ quotes: [Int64]) throws {
-    for row in quotes {
-      try forgetProfile(of: row)
-      try run("UPDATE quotes SET is_grouped = 1 WHERE id = ?", [row])
-    }
+  private func markGrouped(_ condition: String, _ arguments: StatementArguments) throws -> [Int64] {
+    let quotes = try db.rows(
+      "SELECT q.id, p.quote_id IS NOT NULL FROM quotes q LEFT JOIN quote_profiles p ON p.quote_id = q.id \(condition)",
+      arguments
+    ) { (row: try $0.integer64(), isProfiled: try $0.flag()) }
+    for quote in quotes where quote.isProfiled { try forgetProfile(of: quote.row) }
+    let rows = quotes.map(\.row)
+    try run("UPDATE quotes SET is_grouped = 1 WHERE id IN (SELECT value FROM json_each(?))", [list(rows)])
+    return rows
   }
 
   /// Keeps what a quote is likened by. Of a quote that belongs to no statement nothing is kept.
@@ -52,15 +52,12 @@ extension ArchiveTransaction {
       try run(
         "INSERT OR REPLACE INTO quote_profiles (quote_id, speaker_id, day, profile, terms) VALUES (?, ?, ?, ?, ?)",
         [quote.key.row, speaker, day, Data(profile), list(terms)])
-      for term in terms {
+      for place in quote.lacksYear ? [day, yearlessDay] : [day] {
         try run(
-          "INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) VALUES (?, ?, ?, ?)",
-          [term, speaker, day, quote.key.row])
-        if quote.lacksYear {
-          try run(
-            "INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id) VALUES (?, ?, ?, ?)",
-            [term, speaker, yearlessDay, quote.key.row])
-        }
+          """
+          INSERT OR IGNORE INTO wording_terms (term, speaker_id, day, quote_id)
+          SELECT value, ?, ?, ? FROM json_each(?) ORDER BY value
+          """, [speaker, place, quote.key.row, list(terms)])
       }
     }
   }
@@ -91,7 +88,7 @@ extension ArchiveTransaction {
         """,
         [
           "quote": quote.key.row, "speaker": speaker, "article": quote.article.row, "undated": quote.day == nil,
-          "unknown": unknownDay, "root": try original(of: quote.article.row),
+          "unknown": unknownDay, "root": quote.day == nil ? try original(of: quote.article.row) : 0,
         ]
       ) { (QuoteKey(row: try $0.integer64()), try $0.flag(), Array(try $0.blob())) }.filter { !known.contains($0.key) }
       return found
@@ -114,10 +111,13 @@ extension ArchiveTransaction {
       var reached = Set(quotes.map(\.row))
       var pairs: [(QuoteKey, QuoteKey)] = []
       var border = quotes.map(\.row)
-      while let row = border.popLast() {
-        let others = try db.rows("SELECT b_id FROM quote_likenesses WHERE a_id = ?", [row]) { try $0.integer64() }
-        for other in others {
-          if row < other { pairs.append((QuoteKey(row: row), QuoteKey(row: other))) }
+      while !border.isEmpty {
+        let found = try db.rows(
+          "SELECT a_id, b_id FROM json_each(?) t JOIN quote_likenesses ON a_id = t.value", [list(border)]
+        ) { (one: try $0.integer64(), other: try $0.integer64()) }
+        border = []
+        for (one, other) in found {
+          if one < other { pairs.append((QuoteKey(row: one), QuoteKey(row: other))) }
           if reached.insert(other).inserted { border.append(other) }
         }
       }

@@ -12,7 +12,7 @@ public struct StatementGrouping {
   let transaction: ArchiveTransaction
   let reader: WordReader
   private var profiles: [QuoteKey: QuoteProfile] = [:]
-  private var stems: [ArticleKey: [UInt32]] = [:]
+  private var stems: [ArticleKey: ArticleStems] = [:]
 
   /// Pairs of sentences from this likeness on are one statement, where speaker and day agree.
   public static let joinLikeness = 0.35
@@ -56,17 +56,15 @@ public struct StatementGrouping {
         profiles[quote.key] = stored
         continue
       }
-      var counts: [UInt32: Int] = [:]
-      for stem in try articleStems(quote.article) { counts[stem, default: 0] += 1 }
-      let profile = reader.profile(of: reader.read(quote.text), counts: counts)
+      let profile = reader.profile(of: reader.read(quote.text), counts: try articleStems(quote.article).counts)
       profiles[quote.key] = profile
       try transaction.storeProfile(profile.bytes, terms: profile.indexStems.sorted(), of: quote)
     }
   }
 
-  private mutating func articleStems(_ article: ArticleKey) throws -> [UInt32] {
+  private mutating func articleStems(_ article: ArticleKey) throws -> ArticleStems {
     if let known = stems[article] { return known }
-    let read = reader.stems(of: try transaction.text(of: article))
+    let read = ArticleStems(reader.stems(of: try transaction.text(of: article)))
     stems[article] = read
     return read
   }
@@ -101,7 +99,7 @@ public struct StatementGrouping {
     let articles = try transaction.takeUncomparedArticles()
     var touched = articles
     for article in articles {
-      let print = ArticleFingerprint(stems: try articleStems(article))
+      let print = ArticleFingerprint(stems: try articleStems(article).stems)
       touched += try transaction.storeFingerprint(
         simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
       let others = try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
@@ -114,5 +112,18 @@ public struct StatementGrouping {
       }
     }
     try transaction.renewOriginals(of: touched)
+  }
+}
+
+/// An article's stems in their order, and how often it has each.
+private struct ArticleStems {
+  let stems: [UInt32]
+  let counts: [UInt32: Int]
+
+  init(_ stems: [UInt32]) {
+    self.stems = stems
+    var counts: [UInt32: Int] = [:]
+    for stem in stems { counts[stem, default: 0] += 1 }
+    self.counts = counts
   }
 }
