@@ -72,7 +72,7 @@ struct QuoteChecking {
 /// words.
 extension QuoteChecking {
   /// Candidates that are likened; the likest `maxRead` are read word by word.
-  private static let maxLikened = 400
+  private static let maxLikened = 100
   private static let maxRead = 40
   /// With so many rare stems a claim is found by these or not at all.
   private static let enoughStems = 3
@@ -103,7 +103,7 @@ extension QuoteChecking {
     let found = try archive.quotes(sharing: profile.searchStems, speakers: scope.speakers, limit: Self.maxLikened)
     consider(try archive.wordings(likest(found, to: profile)))
     if found.rareTerms >= Self.enoughStems { return best }
-    for range in Self.phrases(of: claim.words) where best.map({ $0.match.kind > .near }) ?? true {
+    for range in Self.phrases(of: claim.words) where best.map({ $0.match.kind == .paraphrase }) ?? true {
       let phrase = claim.printed(range).split(whereSeparator: \.isWhitespace).map(String.init)
       consider(try archive.quotes(holding: phrase, speakers: scope.speakers, limit: 20))
     }

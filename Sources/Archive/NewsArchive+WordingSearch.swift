@@ -46,8 +46,8 @@ extension NewsArchive {
       }
       sizes.sort { ($0.size, $0.term) < ($1.size, $1.term) }
       let rare = sizes.filter { $0.size < Self.commonTerm }
-      var budget = 3 * Self.commonTerm
-      var picked = rare.prefix { entry in
+      var budget = 2 * Self.commonTerm
+      var picked = rare.prefix(Self.maxTerms).prefix { entry in
         budget -= entry.size
         return budget > 0
       }.map(\.term)
@@ -56,9 +56,9 @@ extension NewsArchive {
       let found = try db.rows(
         """
         SELECT w.quote_id, p.profile FROM (
-          SELECT quote_id, count(DISTINCT term) AS shared FROM (
+          SELECT quote_id, count(*) AS shared FROM (
             SELECT quote_id, term FROM json_each(:terms) t JOIN wording_terms ON term = t.value \(ofSpeaker)
-            LIMIT \(4 * Self.commonTerm))
+            LIMIT \(3 * Self.commonTerm))
           GROUP BY quote_id ORDER BY shared DESC, quote_id LIMIT :limit) w
         JOIN quote_profiles p ON p.quote_id = w.quote_id ORDER BY w.shared DESC, w.quote_id
         """, actors.map { arguments &+ ["actors": $0] } ?? arguments
@@ -68,7 +68,9 @@ extension NewsArchive {
   }
 
   /// A term that so many quotes have finds none of them.
-  private static var commonTerm: Int { 1000 }
+  private static var commonTerm: Int { 3000 }
+  /// So many terms find a quote in which some of the words are others.
+  private static var maxTerms: Int { 9 }
 
   /// Quotes, thoughts aside, that hold these words together, in this order, marks aside.
   /// - Parameter speakers: Ids of actors; nil for anybody's.
