@@ -72,7 +72,7 @@ struct QuoteChecking {
 /// words.
 extension QuoteChecking {
   /// Candidates that are likened; the likest `maxRead` are read word by word.
-  private static let maxLikened = 400
+  private static let maxLikened = 100
   private static let maxRead = 40
   /// With so many rare stems a claim is found by these or not at all.
   private static let enoughStems = 3
@@ -95,14 +95,15 @@ extension QuoteChecking {
         best = proof
       }
     }
-    // Only what is known to be somebody's is found by its stems.
-    if scope.isOfKnownSpeakers {
-      let found = try archive.quotes(
-        sharing: profile.searchStems, speakers: scope.speakers, limit: Self.maxLikened)
-      consider(try archive.wordings(likest(found, to: profile)))
-      if found.rareTerms >= Self.enoughStems { return best }
+    // What is not known to be somebody's is not found by its stems.
+    guard scope.isOfKnownSpeakers else {
+      consider(try archive.unattributedQuotes(holding: Self.weightiest(claim.words), limit: Self.maxRead))
+      return best
     }
-    for range in Self.phrases(of: claim.words) where best.map({ $0.match.kind > .near }) ?? true {
+    let found = try archive.quotes(sharing: profile.searchStems, speakers: scope.speakers, limit: Self.maxLikened)
+    consider(try archive.wordings(likest(found, to: profile)))
+    if found.rareTerms >= Self.enoughStems { return best }
+    for range in Self.phrases(of: claim.words) where best.map({ $0.match.kind == .paraphrase }) ?? true {
       let phrase = claim.printed(range).split(whereSeparator: \.isWhitespace).map(String.init)
       consider(try archive.quotes(holding: phrase, speakers: scope.speakers, limit: 20))
     }
@@ -115,6 +116,13 @@ extension QuoteChecking {
       (place: place, key: quote.key, kinship: QuoteProfile(bytes: quote.profile)?.kinship(with: claim) ?? 0)
     }
     return ranked.sorted { ($0.kinship, -$0.place) > ($1.kinship, -$1.place) }.prefix(Self.maxRead).map(\.key)
+  }
+
+  /// The four words that say most, of equal ones the longest.
+  private static func weightiest(_ words: [Word]) -> [String] {
+    let whole = words.filter { $0.span.length == $0.folded.unicodeScalars.count }
+    let ranked = whole.sorted { ($0.weight, $0.span.length, $0.folded) > ($1.weight, $1.span.length, $1.folded) }
+    return ranked.prefix(4).map(\.folded)
   }
 
   private static let phraseWords = 5

@@ -8,8 +8,7 @@ extension ArchiveTransaction {
   /// has lost a quote. They count as grouped from now on. Those that changed have no profile any more.
   public func takeUngroupedQuotes(limit: Int) throws(ArchiveError) -> [GroupableQuote] {
     try attempt {
-      let changed = try db.rows("SELECT id FROM quotes WHERE is_grouped = 0 LIMIT ?", [limit]) { try $0.integer64() }
-      try markGrouped(changed)
+      let changed = try markGrouped("WHERE q.is_grouped = 0 LIMIT ?", [limit])
       let stale = try db.rows(
         "SELECT q.id FROM statements s JOIN quotes q ON q.statement_id = s.id WHERE s.is_stale = 1"
       ) { try $0.integer64() }
@@ -26,21 +25,21 @@ extension ArchiveTransaction {
   public func takeUngroupedQuotes(in articles: [ArticleKey]) throws(ArchiveError) -> [GroupableQuote] {
     guard !articles.isEmpty else { return [] }
     return try attempt {
-      let changed = try db.rows(
-        "SELECT id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)) AND is_grouped = 0",
-        [list(articles.map(\.row))]
-      ) { try $0.integer64() }
-      try markGrouped(changed)
+      let changed = try markGrouped(
+        "WHERE q.article_id IN (SELECT value FROM json_each(?)) AND q.is_grouped = 0", [list(articles.map(\.row))])
       return try groupableQuotes(among: changed.sorted())
     }
   }
 
-  private func markGrouped(_ quotes: [Int64]) throws {
-    let profiled = try db.rows(
-      "SELECT quote_id FROM quote_profiles WHERE quote_id IN (SELECT value FROM json_each(?))", [list(quotes)]
-    ) { try $0.integer64() }
-    for row in profiled { try forgetProfile(of: row) }
-    try run("UPDATE quotes SET is_grouped = 1 WHERE id IN (SELECT value FROM json_each(?))", [list(quotes)])
+  private func markGrouped(_ condition: String, _ arguments: StatementArguments) throws -> [Int64] {
+    let quotes = try db.rows(
+      "SELECT q.id, p.quote_id IS NOT NULL FROM quotes q LEFT JOIN quote_profiles p ON p.quote_id = q.id \(condition)",
+      arguments
+    ) { (row: try $0.integer64(), isProfiled: try $0.flag()) }
+    for quote in quotes where quote.isProfiled { try forgetProfile(of: quote.row) }
+    let rows = quotes.map(\.row)
+    try run("UPDATE quotes SET is_grouped = 1 WHERE id IN (SELECT value FROM json_each(?))", [list(rows)])
+    return rows
   }
 
   /// Keeps what a quote is likened by. Of a quote that belongs to no statement nothing is kept.

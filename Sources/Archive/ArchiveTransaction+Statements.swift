@@ -18,9 +18,7 @@ extension ArchiveTransaction {
       ) { KnownStatement(row: try $0.integer64(), id: try $0.id(), founder: try $0.id()) }
       let kept = Self.survivors(of: known, in: drafts)
       for (draft, known) in zip(drafts, kept) {
-        let row = try known?.row ?? found(draft)
-        try describe(row, as: draft)
-        try attach(draft, to: row)
+        try attach(draft, to: try store(draft, as: known))
       }
       for quote in quotes where !quote.isStatement {
         try run(
@@ -79,47 +77,71 @@ extension ArchiveTransaction {
     return kept
   }
 
-  /// A new statement, by the id of the first of its quotes that founded none. One that an earlier reading of the quote
+  /// Puts the draft in the known statement's place, or makes a new one; gives its row.
+  private func store(_ draft: StatementDraft, as known: KnownStatement?) throws -> Int64 {
+    guard let first = draft.quotes.first else {
+      throw ArchiveError.other(path: path, detail: "a statement has no quote")
+    }
+    let reported = draft.quotes.compactMap { $0.published?.year == nil ? nil : $0.published?.description }
+    let values: StatementArguments = [
+      first.speaker, first.key.row, first.lang, draft.said?.date?.description, draft.said?.basis.rawValue,
+      draft.said?.confidence, reported.min(), reported.max(), draft.quotes.count,
+      Set(draft.quotes.map(\.article)).count, Set(draft.quotes.compactMap(\.outlet)).count,
+      Set(draft.origins).count, draft.variants, draft.divergences.count { $0.weight == "major" },
+    ]
+    let row: Int64
+    switch try known.map(Place.known) ?? place(of: draft) {
+    case .known(let statement):
+      row = statement.row
+      try run(
+        """
+        UPDATE statements
+        SET speaker_id = ?, representative_id = ?, lang = ?, said_date = ?, said_basis = ?, said_confidence = ?,
+          first_reported = ?, last_reported = ?, quote_count = ?, article_count = ?, source_count = ?,
+          origin_count = ?, variant_count = ?, major_count = ?, is_stale = 0
+        WHERE id = ?
+        """, values + [row])
+      try run("DELETE FROM divergences WHERE statement_id = ?", [row])
+      changes.put(statement.id)
+    case .new(let id, let founder):
+      row = try insert(
+        """
+        INSERT INTO statements (speaker_id, representative_id, lang, said_date, said_basis, said_confidence,
+          first_reported, last_reported, quote_count, article_count, source_count, origin_count, variant_count,
+          major_count, is_stale, public_id, founded_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+        """, values + [id.description, founder.description])
+      changes.put(id)
+    }
+    try store(draft.divergences, of: row, rank: draft.rank)
+    return row
+  }
+
+  private enum Place {
+    case known(KnownStatement)
+    case new(StableID, founder: StableID)
+  }
+
+  /// A new statement has the id of the first of its quotes that founded none. One that an earlier reading of the quote
   /// founded and of which nothing is left lives on.
-  private func found(_ draft: StatementDraft) throws -> Int64 {
+  private func place(of draft: StatementDraft) throws -> Place {
     for quote in draft.quotes {
       let id = StableID.statement(foundedBy: quote.id)
       let taken = try db.first(
         "SELECT id, EXISTS (SELECT 1 FROM quotes WHERE statement_id = statements.id) FROM statements WHERE public_id = ?",
         [id.description]
       ) { (row: try $0.integer64(), isHeld: try $0.flag()) }
-      guard let taken else {
-        return try insert(
-          "INSERT INTO statements (public_id, speaker_id, founded_by) VALUES (?, ?, ?)",
-          [id.description, quote.speaker, quote.id.description])
-      }
-      if !taken.isHeld { return taken.row }
+      guard let taken else { return .new(id, founder: quote.id) }
+      if !taken.isHeld { return .known(KnownStatement(row: taken.row, id: id, founder: quote.id)) }
     }
     throw ArchiveError.other(path: path, detail: "no id is free for a statement")
   }
 
-  private func describe(_ row: Int64, as draft: StatementDraft) throws {
-    guard let first = draft.quotes.first else { return }
-    let reported = draft.quotes.compactMap { $0.published?.year == nil ? nil : $0.published?.description }
-    try run(
-      """
-      UPDATE statements
-      SET speaker_id = ?, representative_id = ?, lang = ?, said_date = ?, said_basis = ?, said_confidence = ?,
-        first_reported = ?, last_reported = ?, quote_count = ?, article_count = ?, source_count = ?, origin_count = ?,
-        variant_count = ?, major_count = ?, is_stale = 0
-      WHERE id = ?
-      """,
-      [
-        first.speaker, first.key.row, first.lang, draft.said?.date?.description, draft.said?.basis.rawValue,
-        draft.said?.confidence, reported.min(), reported.max(), draft.quotes.count,
-        Set(draft.quotes.map(\.article)).count, Set(draft.quotes.compactMap(\.outlet)).count,
-        Set(draft.origins).count, draft.variants, draft.divergences.count { $0.weight == "major" }, row,
-      ])
-    try run("DELETE FROM divergences WHERE statement_id = ?", [row])
-    for (n, divergence) in draft.divergences.enumerated() {
+  private func store(_ divergences: [StatementDraft.Divergence], of row: Int64, rank: Double) throws {
+    for (n, divergence) in divergences.enumerated() {
       let place = try insert(
         "INSERT INTO divergences (statement_id, n, kind, weight, rank) VALUES (?, ?, ?, ?, ?)",
-        [row, n, divergence.kind, divergence.weight, draft.rank])
+        [row, n, divergence.kind, divergence.weight, rank])
       var number = 0
       for reading in divergence.readings {
         for quote in reading.quotes {
@@ -129,9 +151,6 @@ extension ArchiveTransaction {
           number += 1
         }
       }
-    }
-    if let id = try db.first("SELECT public_id FROM statements WHERE id = ?", [row], { try $0.id() }) {
-      changes.put(id)
     }
   }
 

@@ -46,8 +46,8 @@ extension NewsArchive {
       }
       sizes.sort { ($0.size, $0.term) < ($1.size, $1.term) }
       let rare = sizes.filter { $0.size < Self.commonTerm }
-      var budget = 3 * Self.commonTerm
-      var picked = rare.prefix { entry in
+      var budget = 2 * Self.commonTerm
+      var picked = rare.prefix(Self.maxTerms).prefix { entry in
         budget -= entry.size
         return budget > 0
       }.map(\.term)
@@ -56,9 +56,9 @@ extension NewsArchive {
       let found = try db.rows(
         """
         SELECT w.quote_id, p.profile FROM (
-          SELECT quote_id, count(DISTINCT term) AS shared FROM (
+          SELECT quote_id, count(*) AS shared FROM (
             SELECT quote_id, term FROM json_each(:terms) t JOIN wording_terms ON term = t.value \(ofSpeaker)
-            LIMIT \(4 * Self.commonTerm))
+            LIMIT \(3 * Self.commonTerm))
           GROUP BY quote_id ORDER BY shared DESC, quote_id LIMIT :limit) w
         JOIN quote_profiles p ON p.quote_id = w.quote_id ORDER BY w.shared DESC, w.quote_id
         """, actors.map { arguments &+ ["actors": $0] } ?? arguments
@@ -68,35 +68,60 @@ extension NewsArchive {
   }
 
   /// A term that so many quotes have finds none of them.
-  private static var commonTerm: Int { 1000 }
+  private static var commonTerm: Int { 3000 }
+  /// So many terms find a quote in which some of the words are others.
+  private static var maxTerms: Int { 9 }
 
   /// Quotes, thoughts aside, that hold these words together, in this order, marks aside.
+  /// - Parameter speakers: Ids of actors; nil for anybody's.
   public func quotes(
     holding words: [String], speakers: [StableID]? = nil, limit: Int
   ) throws(ArchiveError) -> [WordingCandidate] {
-    let letters = words.joined(separator: " ").unicodeScalars.map { $0 == "\"" || $0.value < 0x20 ? " " : $0 }
-    let phrase = String(String.UnicodeScalarView(letters))
-    guard phrase.contains(where: { $0 != " " }) else { return [] }
+    guard let phrase = Self.phrase(words) else { return [] }
     return try read { db in
       let actors = try speakers.map { list(try Self.rows(ofActors: $0, in: db)) }
-      let ofSpeaker =
+      let condition =
         actors == nil
-        ? ""
+        ? "1"
         : """
-        AND EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = f.id
+        EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = f.id
           AND actor_id IN (SELECT value FROM json_each(:actors)))
         """
-      let arguments: StatementArguments = ["phrase": "text : \"\(phrase)\"", "limit": limit]
-      let rows = try db.rows(
-        """
-        SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :phrase
-          LIMIT \(actors == nil ? 200 : 2 * Self.commonTerm)) f
-        WHERE EXISTS (SELECT 1 FROM quotes WHERE id = f.id AND act <> 'thought' AND review <> 'rejected')
-          \(ofSpeaker) LIMIT :limit
-        """, actors.map { arguments &+ ["actors": $0] } ?? arguments
-      ) { try $0.integer64() }
-      return try WordingCandidate.all(rows, in: db)
+      let arguments: StatementArguments = ["actors": actors]
+      return try Self.found(
+        "text : " + phrase, condition, actors == nil ? [:] : arguments, among: actors == nil ? 200 : 2000, limit, in: db
+      )
     }
+  }
+
+  /// Quotes, thoughts aside, that hold each of these words somewhere and of which nobody knows who said them.
+  public func unattributedQuotes(holding words: [String], limit: Int) throws(ArchiveError) -> [WordingCandidate] {
+    let phrases = words.compactMap { Self.phrase([$0]) }
+    guard !phrases.isEmpty else { return [] }
+    return try read { db in
+      let condition = "(SELECT speaker_id FROM quotes WHERE id = f.id) IS NULL"
+      return try Self.found("text : (\(phrases.joined(separator: " AND ")))", condition, [:], among: 200, limit, in: db)
+    }
+  }
+
+  /// Words as FTS5 knows them together; nil where nothing is left of them.
+  private static func phrase(_ words: [String]) -> String? {
+    let letters = words.joined(separator: " ").unicodeScalars.map { $0 == "\"" || $0.value < 0x20 ? " " : $0 }
+    return letters.contains { $0 != " " } ? "\"\(String(String.UnicodeScalarView(letters)))\"" : nil
+  }
+
+  private static func found(
+    _ expression: String, _ condition: String, _ arguments: StatementArguments, among: Int, _ limit: Int,
+    in db: Database
+  ) throws -> [WordingCandidate] {
+    let rows = try db.rows(
+      """
+      SELECT f.id FROM (SELECT rowid AS id FROM quotes_fts WHERE quotes_fts MATCH :expression LIMIT \(among)) f
+      WHERE EXISTS (SELECT 1 FROM quotes WHERE id = f.id AND act <> 'thought' AND review <> 'rejected') AND \(condition)
+      LIMIT :limit
+      """, arguments &+ ["expression": expression, "limit": limit]
+    ) { try $0.integer64() }
+    return try WordingCandidate.all(rows, in: db)
   }
 
   private static func rows(ofActors ids: [StableID], in db: Database) throws -> [Int64] {

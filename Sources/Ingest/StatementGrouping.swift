@@ -14,7 +14,7 @@ public struct StatementGrouping {
   /// What was worked out already, of articles' newest texts.
   var known: [ArticleKey: ArticleWords] = [:]
   private var profiles: [QuoteKey: QuoteProfile] = [:]
-  private var stems: [ArticleKey: [UInt32]] = [:]
+  private var stems: [ArticleKey: ArticleStems] = [:]
 
   /// Pairs of sentences from this likeness on are one statement, where speaker and day agree.
   public static let joinLikeness = 0.35
@@ -65,14 +65,12 @@ public struct StatementGrouping {
   }
 
   private mutating func profile(of quote: GroupableQuote) throws -> QuoteProfile {
-    var counts: [UInt32: Int] = [:]
-    for stem in try articleStems(quote.article) { counts[stem, default: 0] += 1 }
-    return reader.profile(of: reader.read(quote.text), counts: counts)
+    reader.profile(of: reader.read(quote.text), counts: try articleStems(quote.article).counts)
   }
 
-  private mutating func articleStems(_ article: ArticleKey) throws -> [UInt32] {
+  private mutating func articleStems(_ article: ArticleKey) throws -> ArticleStems {
     if let known = stems[article] { return known }
-    let read = reader.stems(of: try transaction.text(of: article))
+    let read = ArticleStems(reader.stems(of: try transaction.text(of: article)))
     stems[article] = read
     return read
   }
@@ -118,7 +116,7 @@ public struct StatementGrouping {
   private mutating func compareArticles() throws {
     var (touched, added): ([ArticleKey], [ArticleKey]) = ([], [])
     for article in try transaction.takeUncomparedArticles() {
-      let print = try known[article]?.fingerprint ?? ArticleFingerprint(stems: articleStems(article))
+      let print = try known[article]?.fingerprint ?? ArticleFingerprint(stems: articleStems(article).stems)
       let (partners, isNew) = try transaction.storeFingerprint(
         simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
       if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }
@@ -132,5 +130,18 @@ public struct StatementGrouping {
       }
     }
     try transaction.renewOriginals(of: touched, added: added)
+  }
+}
+
+/// An article's stems in their order, and how often it has each.
+private struct ArticleStems {
+  let stems: [UInt32]
+  let counts: [UInt32: Int]
+
+  init(_ stems: [UInt32]) {
+    self.stems = stems
+    var counts: [UInt32: Int] = [:]
+    for stem in stems { counts[stem, default: 0] += 1 }
+    self.counts = counts
   }
 }

@@ -17,7 +17,7 @@ struct Attribution {
     let isThat = words[last].folded == "that"
     // `Having said that, we`: no more is said.
     if isThat, range.upperBound < words.count, words[range.upperBound].pause == .comma { return false }
-    while index > range.lowerBound, last - index < 3, has(index, .object) { index -= 1 }
+    while index > range.lowerBound, last - index < 3, has(index, .object) || words[index].folded == "to" { index -= 1 }
     if lays(index, in: range) { return true }
     guard isThat else { return false }
     for index in range.reversed().dropFirst().prefix(Self.reach) {

@@ -114,7 +114,9 @@ struct ClaimedRun {
     _ range: Range<Int>, _ claim: WordedText, _ other: Range<Int>, _ report: WordedText
   ) -> Link? {
     var (a, b) = (range.lowerBound, other.lowerBound)
-    guard !claim.words[a].letters.isEmpty, !report.words[b].letters.isEmpty else { return nil }
+    guard let initial = claim.words[a].letters.utf8.first, initial == report.words[b].letters.utf8.first else {
+      return nil
+    }
     var (left, right) = ("", "")
     var (parts, others) = (0, 0)
     while parts <= 3, others <= 3 {

@@ -91,7 +91,10 @@ private struct Texts {
       claim.codePoints, claim.words[previous.claim.upperBound - 1].span, claim.words[link.claim.lowerBound].span)
     let have = gap(
       report.codePoints, report.words[previous.report.upperBound - 1].span, report.words[link.report.lowerBound].span)
-    return got == have ? [] : [SpellingEdit(operation: .punctuation, got: got, have: have)]
+    let (word, other) = (claim.words[previous.claim.upperBound - 1], report.words[previous.report.upperBound - 1])
+    // `countrys` for `country's` is noted with the word.
+    let isNoted = word.folded != other.folded && word.letters == other.letters && (got + have).hasSuffix("s")
+    return got == have || isNoted ? [] : [SpellingEdit(operation: .punctuation, got: got, have: have)]
   }
 
   private func gap(_ text: CodePointText, _ first: Span, _ second: Span) -> String {

@@ -24,11 +24,13 @@ struct StatementTests {
     ("4", "2022-03-11", "“We will send 30 observers to Minsk if the others agree,” Ada Lovelace said on Friday."),
     (
       "5", "2022-04-01",
-      "“Compilers are patient listeners,” Grace Hopper said.\\n\\n“The lighthouse keeper counted eleven copper kettles,” one of them said."
+      "“Compilers are patient listeners,” Grace Hopper said.\\n\\n“The lighthouse keeper counted eleven copper kettles,” Smith said."
     ),
   ]
 
-  private static let service = Result {
+  private static let service = Result { try archive(of: articles) }
+
+  private static func archive(of articles: [(id: String, published: String, text: String)]) throws -> Service {
     let folder = try TemporaryFolder()
     let lines = articles.map {
       #"{"source":"Outlet \#($0.id)","url":"https://e.org/\#($0.id)","published":"\#($0.published)","text":"\#($0.text)"}"#
@@ -54,7 +56,7 @@ struct StatementTests {
   func filters() throws {
     func total(_ query: String) throws -> Int { try ask("/v1/statements?\(query)").page["total"] as? Int ?? -1 }
     let all = try total("limit=1")
-    #expect(try total("speaker=lovelace") == all)
+    #expect(try total("speaker=lovelace") == all - 1)
     #expect(try total("q=observers") == 2)
     #expect(try total("min_origins=2") == 1)
     #expect(try total("min_sources=2") == 1)
@@ -62,7 +64,7 @@ struct StatementTests {
     #expect(try total("min_variants=3") == 0)
     #expect(try total("diverging=true") == 1)
     #expect(try total("diverging=false") == all - 1)
-    #expect(try total("said_from=2022-03") == 1)
+    #expect(try total("said_from=2022-03") == 2)
     #expect(try ask("/v1/statements?sort=-origins").ids().first == observers()["id"] as? String)
   }
 
@@ -216,6 +218,30 @@ struct StatementTests {
     let share = try #require(try ask("/v1/stats/speakers").rows.first)
     #expect(share["statements"] as? Int == (share["quotes"] as? Int ?? 0) - 1)
     #expect(try ask("/v1/statements?affiliation=none").rows.count == ask("/v1/statements").rows.count)
+  }
+
+  @Test("the worked example of docs/statements.md is true")
+  func workedExample() throws {
+    let page = try String(contentsOfFile: Repository.root + "/docs/statements.md", encoding: .utf8)
+    let rows = try #require(page.components(separatedBy: "| asked for | of | verdict |\n|---|---|---|\n").last)
+    let service = try Self.archive(of: [
+      ("1", "2022-03-01", "“If the others agree, we will sign the treaty in Vienna,” Ada Lovelace said."),
+      ("2", "2022-03-01", "Grace Hopper said that the ferries would stop in winter."),
+    ])
+    let examples = rows.split(separator: "\n").map { $0.split(separator: "|").map { $0.dropFirst().dropLast() } }
+    #expect(examples.count == 9)
+    for example in examples {
+      let query = [("text", String(example[0])), ("speaker", String(example[1]))].map { name, value in
+        "\(name)=" + (value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")
+      }
+      let answer = service.ask("/v1/check?" + query.joined(separator: "&")).object
+      #expect(answer["verdict"] as? String == example[2].split(separator: "`").first.map(String.init), "\(example)")
+      let edits = (answer["best"] as? [String: Any])?["edits"] as? [[String: Any]] ?? []
+      if example[2].hasPrefix("`altered`") {
+        #expect(edits.count == 1)
+        #expect(example[2].contains(edits.first?["kind"] as? String ?? "-"))
+      }
+    }
   }
 
   @Test("a wording that another origin gives otherwise is contested")

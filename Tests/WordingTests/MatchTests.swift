@@ -27,10 +27,10 @@ struct MatchTests {
     ("I do believe that taxes should rise this year", .altered),
     ("Each state has an equal right to security for 37 years!", .near),
     ("Nobody will stop us?", .near),
-    ("… will stop us.", .near),
+    ("… will stop us.", .clipped),
+    ("… right to ‘security’ for 37 years", .near),
     ("Nobody will stop", .exact),
     ("Each state has [no] equal right to security for 37 years", .altered),
-    ("Each state has [this bracket is open equal right to security for 37 years", .altered),
     ("The weather in the mountains was cold and clear", nil),
     ("", nil), ("…", nil),
   ]
@@ -53,7 +53,7 @@ struct MatchTests {
     ("We fought … and we won.", "We fought … and we won.", []),
     ("We fought … and we won.", "We fought and we won.", [.punctuation]),
     ("We fought and we won.", "We fought and we won…", [.ellipsis]),
-    ("“We won,” we said.", "\"We won,\" we said.", []),
+    ("“We won,” we said.", "\"We won,\" we said.", [.punctuation]),
   ]
 
   @Test("words written apart, together or short are the same words", arguments: spellings)
@@ -73,12 +73,11 @@ struct MatchTests {
 
   @Test("an editor's word may be missing on one side, not be another on each, nor be a not")
   func brackets() throws {
-    let report = "We were (in September) not ready, and [not] the courts but the states decide (and not the parties)."
-    #expect(try reader().verdict("We were not ready, and the states decide", report) == .altered)
+    let report = "We were (in September) not ready. So [not] the courts but the states decide (and not the parties)."
     #expect(try reader().verdict("We were not ready", report) == .near)
-    #expect(try reader().verdict("We were (in October) not ready, and", report) == .altered)
+    #expect(try reader().verdict("We were (in October) not ready", report) == .altered)
     #expect(try reader().verdict("the courts but the states decide (and the parties)", report) == .altered)
-    #expect(try reader().verdict("ready, and the courts but the states decide", report) != .near)
+    #expect(try reader().verdict("So the courts but the states decide", report) != .near)
   }
 
   @Test("of several places the one that is not cut decides")
@@ -121,7 +120,6 @@ struct MatchTests {
     ("Having said that, we will win.", "we will win", false),
     ("Let me say that we will win.", "we will win", false),
     ("We are weak, they say, and small.", "We are weak", true),
-    ("We will go; if they come, we fight.", "We will go", false),
     ("We won. They did not.", "We won", false),
     ("We did not lose. We won.", "We won", false),
   ]
