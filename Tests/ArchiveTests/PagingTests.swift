@@ -83,6 +83,9 @@ struct PagingTests {
     case .quotesDescending: #expect(rows.map(\.quotes) == rows.map(\.quotes).sorted(by: >))
     case .mentionsDescending: #expect(rows.map(\.mentions) == rows.map(\.mentions).sorted(by: >))
     case .name: #expect(rows.map(\.actor.name) == ["Ada Adler", "Bo Berg", "Cy Cole", "Di Dunn", "Union"])
+    case .lastSeenDescending:
+      expectDescending(try rows.map { try archive.actor(id: $0.actor.id)?.lastSeen?.description })
+    case .lastSeen: expectAscending(try rows.map { try archive.actor(id: $0.actor.id)?.lastSeen?.description })
     }
   }
 
