@@ -21,7 +21,7 @@ struct ActorTable {
   /// Surnames that whole names in the article have.
   private var surnames: Set<Int32> = []
   /// Those behind given names that are well known.
-  private var sureSurnames: Set<Int32> = []
+  private(set) var sureSurnames: Set<Int32> = []
   /// How often each word stands alone as a name.
   private(set) var alone: [Int32: Int] = [:]
   /// How often `in` stands before it.
@@ -198,7 +198,7 @@ struct ActorTable {
     mention(index, run.tokens, .name, isSure ? 0.95 : 0.7)
   }
 
-  private mutating func newPerson(_ run: NameRun) -> Int {
+  mutating func newPerson(_ run: NameRun) -> Int {
     var draft = ActorDraft(kind: .person, name: run.canonical ?? printed(run.name))
     draft.given = run.given
     draft.surname = run.surname
@@ -212,96 +212,6 @@ struct ActorTable {
     bySurname[run.surname, default: []].append(index)
     if run.given >= 0 { byGiven[run.given, default: []].append(index) }
     return index
-  }
-
-  // MARK: Single words
-
-  private mutating func addSingle(_ run: NameRun) {
-    let token = run.name.lowerBound
-    if let list = bySurname[run.surname], let index = best(list, run, before: token) {
-      actors[index].add(printed(run.tokens), .variant)
-      actors[index].isDoubtful = false
-      mention(index, run.tokens, .surname, 0.9)
-      return
-    }
-    if let list = byGiven[run.surname], list.count == 1, let index = list.first, !isCommon(token), !isAfterOf(token) {
-      actors[index].add(printed(run.tokens), .variant)
-      mention(index, run.tokens, .name, 0.75)
-      return
-    }
-    if let index = byName[folded(printed(run.name))] {
-      actors[index].add(printed(run.tokens), .variant)
-      mention(index, run.tokens, units.tokens[token].shape == .upper ? .acronym : .name, 0.85)
-      return
-    }
-    if run.name.count == 1, let surname = misspeltSurname(run),
-      let index = best(bySurname[surname] ?? [], run, before: token)
-    {
-      actors[index].add(printed(run.tokens), .misspelling)
-      mention(index, run.tokens, .surname, 0.8)
-      return
-    }
-    if isAcronym(token), let index = organization(shortenedTo: run) {
-      actors[index].add(printed(run.tokens), .acronym)
-      mention(index, run.tokens, .acronym, 0.7)
-      return
-    }
-    if addShort(run) { return }
-    let isGiven = units.classes(token).contains(.givenName) && alone[run.surname] ?? 0 > 1
-    guard run.isTitled || isGiven, !isCommon(token) else { return }
-    var single = run
-    single.given = -1
-    let index = newPerson(single)
-    actors[index].add(printed(run.tokens), .variant)
-    mention(index, run.tokens, .surname, 0.7)
-  }
-
-  /// Of several people with one surname the one that agrees in gender and was named last before `token`.
-  private func best(_ list: [Int], _ run: NameRun, before token: Int) -> Int? {
-    var best: Int?
-    var bestPlace = -1
-    for index in list.suffix(Self.mostNamesakes) {
-      if !run.gender.isEmpty, !actors[index].gender.isEmpty, actors[index].gender != run.gender { continue }
-      let place = actors[index].places.suffix(64).last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? 0
-      if place > bestPlace {
-        best = index
-        bestPlace = place
-      }
-    }
-    return best
-  }
-
-  /// Capitals that are no word of any list and no number: `USI`, not `OK` or `XIV`.
-  func isAcronym(_ token: Int) -> Bool {
-    let text = units.text(of: token..<token + 1)
-    return units.tokens[token].shape == .upper && (2...6).contains(text.utf8.count)
-      && units.classes(token).isEmpty && !text.allSatisfy { "IVXLCDM".contains($0) }
-  }
-
-  /// `David` in `Star of David`.
-  private func isAfterOf(_ token: Int) -> Bool {
-    token > 1 && units.tokens[token - 1].word == units.lexicons.known.of && units.tokens[token - 2].isCapital
-  }
-
-  func isCommon(_ token: Int) -> Bool {
-    !units.classes(token).isDisjoint(with: [.noun, .adjective, .place, .organizationHead, .weekday, .month, .office])
-  }
-
-  /// `Warhol Polaroids` where there is an Andy Warhol: the surname, and a word that has a capital for another reason.
-  private func isSurnameAndMore(_ run: NameRun) -> Bool {
-    guard run.name.count == 2, !run.isTitled, sureSurnames.contains(run.given), !sureSurnames.contains(run.surname),
-      alone[run.surname] == nil, !units.classes(run.name.lowerBound).contains(.givenName)
-    else { return false }
-    return !units.text(of: run.name).contains("-")
-  }
-
-  /// Two words of which the last, an unknown one, stands alone elsewhere: `Starry Lee`, `Lee`.
-  private func isAgain(_ run: NameRun) -> Bool {
-    guard run.name.count == 2, let first = run.name.first, let last = run.name.last, alone[run.surname] ?? 0 > 1 else {
-      return false
-    }
-    return units.isOwn(units.tokens[last].word)
-      && units.classes(first).isDisjoint(with: [.place, .affiliation, .organizationHead, .office])
   }
 
   /// The tokens' text with single spaces.
