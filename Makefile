@@ -77,7 +77,7 @@ faults: build
 	Tests/Faults/faults.py $(BIN)
 
 sanitize:
-	Tests/Fuzz/sanitize.sh
+	Tests/Sanitize/sanitize.sh
 
 fuzz:
 	Tests/Fuzz/fuzz.sh $(SECONDS)
