@@ -88,11 +88,14 @@ extension ArchiveTransaction {
     }
   }
 
-  public func pairCopies(_ one: ArticleKey, _ other: ArticleKey) throws(ArchiveError) {
+  public func pairCopies(_ one: ArticleKey, with others: [ArticleKey]) throws(ArchiveError) {
+    guard !others.isEmpty else { return }
     try attempt {
-      for (a, b) in [(one.row, other.row), (other.row, one.row)] {
-        try run("INSERT OR IGNORE INTO article_copies (a_id, b_id) VALUES (?, ?)", [a, b])
-      }
+      try run(
+        """
+        INSERT OR IGNORE INTO article_copies (a_id, b_id)
+        SELECT ?1, value FROM json_each(?2) UNION ALL SELECT value, ?1 FROM json_each(?2)
+        """, [one.row, list(others.map(\.row))])
     }
   }
 

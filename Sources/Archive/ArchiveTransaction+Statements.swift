@@ -19,7 +19,7 @@ extension ArchiveTransaction {
       let kept = Self.survivors(of: known, in: drafts)
       for (draft, known) in zip(drafts, kept) {
         let row = try known?.row ?? found(draft)
-        try describe(row, as: draft)
+        try describe(row, known?.id, as: draft)
         try attach(draft, to: row)
       }
       for quote in quotes where !quote.isStatement {
@@ -98,7 +98,8 @@ extension ArchiveTransaction {
     throw ArchiveError.other(path: path, detail: "no id is free for a statement")
   }
 
-  private func describe(_ row: Int64, as draft: StatementDraft) throws {
+  /// `id` is that of a statement that was there before.
+  private func describe(_ row: Int64, _ id: StableID?, as draft: StatementDraft) throws {
     guard let first = draft.quotes.first else { return }
     let reported = draft.quotes.compactMap { $0.published?.year == nil ? nil : $0.published?.description }
     try run(
@@ -130,23 +131,18 @@ extension ArchiveTransaction {
         }
       }
     }
-    if let id = try db.first("SELECT public_id FROM statements WHERE id = ?", [row], { try $0.id() }) {
+    if let id = try id ?? db.first("SELECT public_id FROM statements WHERE id = ?", [row], { try $0.id() }) {
       changes.put(id)
     }
   }
 
   private func attach(_ draft: StatementDraft, to row: Int64) throws {
     for (index, quote) in draft.quotes.enumerated() {
+      let (similarity, origin) = (draft.similarities[index], draft.origins[index])
+      guard (quote.statement, quote.similarity, quote.origin) != (row, similarity, origin) else { continue }
       try run(
-        """
-        UPDATE quotes SET statement_id = :statement, similarity = :similarity, origin = :origin
-        WHERE id = :quote
-          AND (statement_id IS NOT :statement OR similarity IS NOT :similarity OR origin IS NOT :origin)
-        """,
-        [
-          "statement": row, "similarity": draft.similarities[index], "origin": draft.origins[index],
-          "quote": quote.key.row,
-        ])
+        "UPDATE quotes SET statement_id = ?, similarity = ?, origin = ? WHERE id = ?",
+        [row, similarity, origin, quote.key.row])
       if quote.statement != row { changes.put(quote.id) }
     }
   }
