@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "Extraction", dependencies: ["CKernels", "Language", "News"], resources: [.copy("Model")]),
     .target(name: "Wording", dependencies: ["Language", "News"]),
-    .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
+    .target(name: "Archive", dependencies: ["CSQLite", "News", .grdb], resources: migrations),
     .target(
       name: "Ingest", dependencies: ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"]),
     .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .deque]),
@@ -39,6 +39,7 @@ let package = Package(
       ]),
     .executableTarget(name: "train-models", dependencies: ["Extraction", "Language", "News"]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
@@ -68,6 +69,7 @@ var migrations: [Resource] {
     "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
     "v0005_resolve_actors", "v0006_create_statements", "v0007_create_postings", "v0008_create_removals",
     "v0009_create_reviews", "v0010_follow_what_changes", "v0011_keep_lost_words",
+    "v0012_index_once",
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 

@@ -1,6 +1,8 @@
 -- What was read and when, the outlets, and the log of changes that mirrors and caches follow. It comes first because
 -- articles, actors and quotes all refer to it. Times are seconds since 1970-01-01T00:00:00Z; places in a text are code
 -- points, half-open; `public_id` is the id that the outside world sees, `id` the row's own key.
+-- Tables with many rows say which values they allow with OR: SQLite builds a table of an IN list of three values or more
+-- for every row that it checks.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY NOT NULL,
@@ -78,6 +80,6 @@ CREATE TABLE changes (
   seq       INTEGER PRIMARY KEY AUTOINCREMENT,
   at        INTEGER NOT NULL,
   op        TEXT NOT NULL CHECK (op IN ('put', 'delete')),
-  kind      TEXT NOT NULL CHECK (kind IN ('article', 'actor', 'quote', 'source')),
+  kind      TEXT NOT NULL CHECK (kind = 'article' OR kind = 'actor' OR kind = 'quote' OR kind = 'source'),
   public_id TEXT NOT NULL
 ) STRICT;

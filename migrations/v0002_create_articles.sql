@@ -27,7 +27,7 @@ CREATE TABLE articles (
   sha256               TEXT NOT NULL CHECK (length(sha256) = 64),
   length               INTEGER NOT NULL CHECK (length >= 0),
   duplicate_of         INTEGER REFERENCES articles (id),
-  extraction           TEXT NOT NULL CHECK (extraction IN ('pending', 'done', 'failed')),
+  extraction           TEXT NOT NULL CHECK (extraction = 'pending' OR extraction = 'done' OR extraction = 'failed'),
   extraction_error     TEXT,
   extractor            TEXT,
   word_count           INTEGER NOT NULL DEFAULT 0,
@@ -85,7 +85,8 @@ CREATE TABLE provenance (
   n          INTEGER NOT NULL,
   source_id  INTEGER NOT NULL REFERENCES sources (id),
   scope      TEXT NOT NULL CHECK (scope IN ('quote', 'article')),   -- some quotes, or all that the article says
-  relation   TEXT NOT NULL CHECK (relation IN ('agency', 'via', 'as_per', 'citing', 'copy_of', 'rewrite_of')),
+  relation   TEXT NOT NULL CHECK (relation = 'agency' OR relation = 'via' OR relation = 'as_per'
+           OR relation = 'citing' OR relation = 'copy_of' OR relation = 'rewrite_of'),
   start_at   INTEGER CHECK (start_at >= 0),                          -- null where the record says so, not the text
   end_at     INTEGER CHECK (end_at >= start_at),
   exact      TEXT,

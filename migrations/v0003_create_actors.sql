@@ -5,7 +5,7 @@ CREATE TABLE actors (
   id            INTEGER PRIMARY KEY,
   public_id     TEXT NOT NULL UNIQUE CHECK (public_id GLOB 'act_*'),
   slug          TEXT NOT NULL UNIQUE,
-  kind          TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'country', 'group')),
+  kind          TEXT NOT NULL CHECK (kind = 'person' OR kind = 'organization' OR kind = 'country' OR kind = 'group'),
   name          TEXT NOT NULL,
   reference     TEXT UNIQUE,                              -- the key in the reference data
   quote_count   INTEGER NOT NULL DEFAULT 0 CHECK (quote_count >= 0),    -- speech and writing, without repeats
@@ -23,17 +23,18 @@ CREATE TABLE actor_names (
   folded   TEXT NOT NULL,
   kind     TEXT NOT NULL,
   count    INTEGER NOT NULL DEFAULT 0 CHECK (count >= 0),   -- how many times it was printed, all articles together
-  basis    TEXT NOT NULL CHECK (basis IN ('text', 'reference', 'admin')),
+  basis    TEXT NOT NULL CHECK (basis = 'text' OR basis = 'reference' OR basis = 'admin'),
   UNIQUE (actor_id, name)
 ) STRICT;
 
 CREATE INDEX actor_names_folded ON actor_names (folded);
 
 CREATE TABLE actor_identifiers (
-  scheme   TEXT NOT NULL CHECK (scheme IN ('wikidata', 'iso3166', 'lei', 'viaf', 'opensanctions', 'url')),
+  scheme   TEXT NOT NULL CHECK (scheme = 'wikidata' OR scheme = 'iso3166' OR scheme = 'lei' OR scheme = 'viaf'
+           OR scheme = 'opensanctions' OR scheme = 'url'),
   value    TEXT NOT NULL,
   actor_id INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
-  basis    TEXT NOT NULL CHECK (basis IN ('text', 'reference', 'admin')),
+  basis    TEXT NOT NULL CHECK (basis = 'text' OR basis = 'reference' OR basis = 'admin'),
   PRIMARY KEY (scheme, value)
 ) STRICT, WITHOUT ROWID;
 
@@ -72,7 +73,8 @@ CREATE TABLE mentions (
   actor_id   INTEGER NOT NULL REFERENCES actors (id),
   start_at   INTEGER NOT NULL CHECK (start_at >= 0),
   end_at     INTEGER NOT NULL CHECK (end_at >= start_at),
-  form       TEXT NOT NULL CHECK (form IN ('name', 'surname', 'pronoun', 'descriptor', 'metonym', 'acronym')),
+  form       TEXT NOT NULL CHECK (form = 'name' OR form = 'surname' OR form = 'pronoun' OR form = 'descriptor'
+           OR form = 'metonym' OR form = 'acronym'),
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
 ) STRICT;
 

@@ -5,9 +5,9 @@ CREATE TABLE quotes (
   public_id          TEXT NOT NULL UNIQUE CHECK (public_id GLOB 'quo_*'),
   article_id         INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   n                  INTEGER NOT NULL,                -- place among the article's quotes
-  type               TEXT NOT NULL CHECK (type IN ('direct', 'mixed', 'indirect')),
-  act                TEXT NOT NULL CHECK (act IN ('speech', 'writing', 'thought')),
-  segment            TEXT NOT NULL CHECK (segment IN ('headline', 'standfirst', 'body')),
+  type               TEXT NOT NULL CHECK (type = 'direct' OR type = 'mixed' OR type = 'indirect'),
+  act                TEXT NOT NULL CHECK (act = 'speech' OR act = 'writing' OR act = 'thought'),
+  segment            TEXT NOT NULL CHECK (segment = 'headline' OR segment = 'standfirst' OR segment = 'body'),
   repeated           INTEGER NOT NULL CHECK (repeated IN (0, 1)),   -- a headline's report of what the body reports too
   text               TEXT NOT NULL,
   context_prefix     TEXT NOT NULL,                   -- the 40 code points before the first span
@@ -62,7 +62,7 @@ CREATE INDEX quotes_parent_id ON quotes (parent_id) WHERE parent_id IS NOT NULL;
 CREATE TABLE quote_spans (
   quote_id INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
   n        INTEGER NOT NULL,
-  kind     TEXT NOT NULL CHECK (kind IN ('content', 'insertion', 'ellipsis', 'scare')),
+  kind     TEXT NOT NULL CHECK (kind = 'content' OR kind = 'insertion' OR kind = 'ellipsis' OR kind = 'scare'),
   start_at INTEGER NOT NULL CHECK (start_at >= 0),
   end_at   INTEGER NOT NULL CHECK (end_at > start_at),
   PRIMARY KEY (quote_id, n)

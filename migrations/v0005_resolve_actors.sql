@@ -6,8 +6,8 @@
 CREATE TABLE appellations (
   id         INTEGER PRIMARY KEY,
   key        TEXT NOT NULL UNIQUE,              -- 'person:sergei-lavrov', 'reference:country:russia'
-  kind       TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'country', 'group')),
-  form       TEXT NOT NULL CHECK (form IN ('whole', 'initials', 'acronym', 'reference')),
+  kind       TEXT NOT NULL CHECK (kind = 'person' OR kind = 'organization' OR kind = 'country' OR kind = 'group'),
+  form       TEXT NOT NULL CHECK (form = 'whole' OR form = 'initials' OR form = 'acronym' OR form = 'reference'),
   name       TEXT NOT NULL,                     -- as first met
   folded     TEXT NOT NULL,
   given      TEXT NOT NULL DEFAULT '',          -- a person's names, folded
@@ -90,7 +90,8 @@ CREATE TABLE new_mentions (
   appellation_id INTEGER NOT NULL REFERENCES appellations (id),
   start_at       INTEGER NOT NULL CHECK (start_at >= 0),
   end_at         INTEGER NOT NULL CHECK (end_at >= start_at),
-  form           TEXT NOT NULL CHECK (form IN ('name', 'surname', 'pronoun', 'descriptor', 'metonym', 'acronym')),
+  form           TEXT NOT NULL CHECK (form = 'name' OR form = 'surname' OR form = 'pronoun'
+           OR form = 'descriptor' OR form = 'metonym' OR form = 'acronym'),
   confidence     REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
 ) STRICT;
 INSERT INTO new_mentions SELECT id, article_id, actor_id, actor_id, start_at, end_at, form, confidence FROM mentions;
@@ -159,8 +160,9 @@ BEGIN SELECT raise(ABORT, 'decisions are append only'); END;
 CREATE TABLE new_changes (
   seq       INTEGER PRIMARY KEY AUTOINCREMENT,
   at        INTEGER NOT NULL,
-  op        TEXT NOT NULL CHECK (op IN ('put', 'delete', 'merge')),
-  kind      TEXT NOT NULL CHECK (kind IN ('article', 'actor', 'quote', 'source', 'statement')),
+  op        TEXT NOT NULL CHECK (op = 'put' OR op = 'delete' OR op = 'merge'),
+  kind      TEXT NOT NULL CHECK (kind = 'article' OR kind = 'actor' OR kind = 'quote' OR kind = 'source'
+           OR kind = 'statement'),
   public_id TEXT NOT NULL
 ) STRICT;
 INSERT INTO new_changes SELECT seq, at, op, kind, public_id FROM changes;

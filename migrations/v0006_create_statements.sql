@@ -85,7 +85,8 @@ CREATE TABLE divergences (
   statement_id INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
   n            INTEGER NOT NULL,
   kind         TEXT NOT NULL CHECK (
-                 kind IN ('entity', 'number', 'date', 'negation', 'modality', 'addition', 'omission', 'wording')),
+                 kind = 'entity' OR kind = 'number' OR kind = 'date' OR kind = 'negation' OR kind = 'modality'
+           OR kind = 'addition' OR kind = 'omission' OR kind = 'wording'),
   weight       TEXT NOT NULL CHECK (weight IN ('major', 'minor')),
   rank         REAL NOT NULL,                          -- the statement's: how far its reports disagree
   UNIQUE (statement_id, n)

@@ -27,7 +27,7 @@ CREATE TABLE listed_quotes (
 
 -- The same by what they are found by: `list` is 1 for the speaker's row, 2 for one spoken of, 3 for the outlet's.
 CREATE TABLE quote_postings (
-  list     INTEGER NOT NULL CHECK (list IN (1, 2, 3)),
+  list     INTEGER NOT NULL CHECK (list = 1 OR list = 2 OR list = 3),
   value    INTEGER NOT NULL,
   said_low TEXT NOT NULL,
   quote_id INTEGER NOT NULL,

@@ -3,7 +3,7 @@
 -- reading gives is; the log learns the new kinds of decision.
 
 ALTER TABLE quotes ADD COLUMN review TEXT NOT NULL DEFAULT 'unreviewed'
-  CHECK (review IN ('unreviewed', 'confirmed', 'corrected', 'rejected'));
+  CHECK (review = 'unreviewed' OR review = 'confirmed' OR review = 'corrected' OR review = 'rejected');
 
 CREATE INDEX quotes_review ON quotes (review, confidence) WHERE review <> 'unreviewed';
 

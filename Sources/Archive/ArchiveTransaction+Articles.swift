@@ -21,7 +21,6 @@ extension ArchiveTransaction {
           article.text.sha256, article.text.length, article.duplicateOf?.row, time.seconds,
         ])
       try insertRevision(1, of: row, text: article.text, input: article.input)
-      debts.articles.insert(row)
       if let source = metadata.source { try countArticle(of: source, by: 1) }
       changes.put(article.id)
       return try requireArticle("a.id = ?", row)
@@ -81,6 +80,7 @@ extension ArchiveTransaction {
     try attempt {
       let current = try requireArticle("a.id = ?", article.row)
       try removeReading(of: current)
+      if current.extraction == .pending { index(article: current.row) }
       try run(
         "UPDATE articles SET extraction = 'failed', extraction_error = ?, extractor = NULL WHERE id = ?",
         [reason, current.row])

@@ -3,11 +3,14 @@ internal import News
 
 /// Which articles are copies of which.
 extension ArchiveTransaction {
-  /// Articles whose text is new or has changed since it was last compared; they count as compared from now on.
+  /// Articles that have been read and whose text is new or has changed since it was last compared; they count as compared
+  /// from now on.
   public func takeUncomparedArticles() throws(ArchiveError) -> [ArticleKey] {
     try attempt {
-      let rows = try db.rows("SELECT id FROM articles WHERE is_compared = 0") { try $0.integer64() }
-      try run("UPDATE articles SET is_compared = 1 WHERE is_compared = 0")
+      let rows = try db.rows("SELECT id FROM articles WHERE is_compared = 0 AND extraction <> 'pending'") {
+        try $0.integer64()
+      }
+      try run("UPDATE articles SET is_compared = 1 WHERE is_compared = 0 AND extraction <> 'pending'")
       return rows.map { ArticleKey(row: $0) }
     }
   }
@@ -24,20 +27,19 @@ extension ArchiveTransaction {
       let values = list((shingles + bands).map { Int64(bitPattern: $0) }.sorted())
       let known = try db.first(
         """
-        SELECT f.word_count = ?2 AND f.shingle_count = ?3 AND ?3 > 0 AND (SELECT count(*) FROM json_each(?4) t
-          WHERE EXISTS (SELECT 1 FROM article_shingles s WHERE s.value = t.value AND s.article_id = ?1)) = ?5
-        FROM article_fingerprints f WHERE f.article_id = ?1
-        """, [article.row, wordCount, shingles.count, values, shingles.count + bands.count]
+        SELECT word_count = ?2 AND shingle_count = ?3 AND ?3 > 0 AND hashes = ?4
+        FROM article_fingerprints WHERE article_id = ?1
+        """, [article.row, wordCount, shingles.count, values]
       ) { try $0.flag() }
       if known == true { return (partners, false) }
       if known == false {
         try run("DELETE FROM article_copies WHERE a_id = :a OR b_id = :a", ["a": article.row])
-        try run("DELETE FROM article_shingles WHERE article_id = ?", [article.row])
+        try run("DELETE FROM article_fingerprints WHERE article_id = ?", [article.row])
       }
       try run(
         """
-        INSERT OR REPLACE INTO article_fingerprints (article_id, simhash, word_count, shingle_count) VALUES (?, ?, ?, ?)
-        """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count])
+        INSERT INTO article_fingerprints (article_id, simhash, word_count, shingle_count, hashes) VALUES (?, ?, ?, ?, ?)
+        """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count, values])
       try run(
         "INSERT OR IGNORE INTO article_shingles (value, article_id) SELECT value, ? FROM json_each(?)",
         [article.row, values])
@@ -88,11 +90,14 @@ extension ArchiveTransaction {
     }
   }
 
-  public func pairCopies(_ one: ArticleKey, _ other: ArticleKey) throws(ArchiveError) {
+  public func pairCopies(_ one: ArticleKey, with others: [ArticleKey]) throws(ArchiveError) {
+    guard !others.isEmpty else { return }
     try attempt {
-      for (a, b) in [(one.row, other.row), (other.row, one.row)] {
-        try run("INSERT OR IGNORE INTO article_copies (a_id, b_id) VALUES (?, ?)", [a, b])
-      }
+      try run(
+        """
+        INSERT OR IGNORE INTO article_copies (a_id, b_id)
+        SELECT ?1, value FROM json_each(?2) UNION ALL SELECT value, ?1 FROM json_each(?2)
+        """, [one.row, list(others.map(\.row))])
     }
   }
 

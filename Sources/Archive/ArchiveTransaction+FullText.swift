@@ -12,6 +12,12 @@ struct FullTextDebts {
 }
 
 extension ArchiveTransaction {
+  /// For an article whose newest text the index has never held: one that is being read for the first time.
+  func index(article row: Int64) {
+    debts.titles[row] = nil
+    debts.articles.insert(row)
+  }
+
   /// Takes an article's words out of the index, to be put back at the end of the batch. It comes before any change of
   /// the text, since the index forgets words only when it is told them.
   func unindex(article row: Int64) throws {

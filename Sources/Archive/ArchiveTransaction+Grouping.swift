@@ -5,7 +5,7 @@ internal import News
 /// What grouping quotes into statements reads and writes.
 extension ArchiveTransaction {
   /// At most `limit` of the quotes that are new or have changed since they were last grouped, and all whose statement
-  /// has lost a quote. They count as grouped from now on. Those that changed have no profile any more.
+  /// has lost a quote. They count as grouped from now on. Those that changed have no pairs any more.
   public func takeUngroupedQuotes(limit: Int) throws(ArchiveError) -> [GroupableQuote] {
     try attempt {
       let changed = try markGrouped("WHERE q.is_grouped = 0 LIMIT ?", [limit])
@@ -36,18 +36,19 @@ extension ArchiveTransaction {
       "SELECT q.id, p.quote_id IS NOT NULL FROM quotes q LEFT JOIN quote_profiles p ON p.quote_id = q.id \(condition)",
       arguments
     ) { (row: try $0.integer64(), isProfiled: try $0.flag()) }
-    for quote in quotes where quote.isProfiled { try forgetProfile(of: quote.row) }
+    for quote in quotes where quote.isProfiled { try forgetPairs(of: quote.row) }
     let rows = quotes.map(\.row)
     try run("UPDATE quotes SET is_grouped = 1 WHERE id IN (SELECT value FROM json_each(?))", [list(rows)])
     return rows
   }
 
-  /// Keeps what a quote is likened by. Of a quote that belongs to no statement nothing is kept.
+  /// Keeps what a quote is likened by, under its speaker and day.
   public func storeProfile(
     _ profile: [UInt8], terms: [UInt32], of quote: GroupableQuote
   ) throws(ArchiveError) {
     guard let speaker = quote.speaker else { return }
     try attempt {
+      if quote.profile != nil { try forgetProfile(of: quote.key.row) }
       let day = quote.day ?? unknownDay
       try run(
         "INSERT OR REPLACE INTO quote_profiles (quote_id, speaker_id, day, profile, terms) VALUES (?, ?, ?, ?, ?)",
@@ -90,18 +91,29 @@ extension ArchiveTransaction {
     }
   }
 
-  /// For a quote of no known day, the same of those that copies of its article report: in the original alone, or in all.
+  /// The articles in which a quote of no known day may stand too: copies of its own, the original first.
+  public func copies(of quote: GroupableQuote) throws(ArchiveError) -> [ArticleKey] {
+    guard quote.day == nil else { return [] }
+    return try attempt {
+      let root = try original(of: quote.article.row)
+      return try db.rows(
+        "SELECT id FROM articles WHERE (id = ?1 OR duplicate_of = ?1) AND id <> ?2 ORDER BY id <> ?1, id",
+        [root, quote.article.row]
+      ) { ArticleKey(row: try $0.integer64()) }
+    }
+  }
+
+  /// The quotes of no known day by a quote's speaker in another article.
   public func undatedQuotes(
-    like quote: GroupableQuote, inOriginal: Bool
+    like quote: GroupableQuote, in article: ArticleKey
   ) throws(ArchiveError) -> [LikelyQuote] {
-    guard let speaker = quote.speaker, quote.day == nil else { return [] }
+    guard let speaker = quote.speaker else { return [] }
     return try attempt {
       try db.rows(
         """
-        SELECT p.quote_id, 1, p.profile
-        FROM articles a CROSS JOIN quotes q ON q.article_id = a.id CROSS JOIN quote_profiles p ON p.quote_id = q.id
-        WHERE (a.id = ?1 \(inOriginal ? "" : "OR a.duplicate_of = ?1")) AND a.id <> ?2 AND p.speaker_id = ?3 AND p.day = ?4
-        """, [try original(of: quote.article.row), quote.article.row, speaker, unknownDay]
+        SELECT p.quote_id, 1, p.profile FROM quotes q CROSS JOIN quote_profiles p ON p.quote_id = q.id
+        WHERE q.article_id = ? AND p.speaker_id = ? AND p.day = ?
+        """, [article.row, speaker, unknownDay]
       ) { (QuoteKey(row: try $0.integer64()), try $0.flag(), Array(try $0.blob())) }
     }
   }
@@ -153,6 +165,11 @@ extension ArchiveTransaction {
       ?? article
   }
 
+  /// For a quote that belongs to no statement any more.
+  public func forgetProfile(of quote: QuoteKey) throws(ArchiveError) {
+    try attempt { try forgetProfile(of: quote.row) }
+  }
+
   private func forgetProfile(of quote: Int64) throws {
     try run(
       """
@@ -160,11 +177,14 @@ extension ArchiveTransaction {
         SELECT t.value, p.speaker_id, d.value, p.quote_id
         FROM quote_profiles p, json_each(p.terms) t, json_each(json_array(p.day, :yearless)) d WHERE p.quote_id = :quote)
       """, ["quote": quote, "yearless": yearlessDay])
+    try run("DELETE FROM quote_profiles WHERE quote_id = ?", [quote])
+  }
+
+  private func forgetPairs(of quote: Int64) throws {
     try run(
       "DELETE FROM quote_likenesses WHERE (a_id, b_id) IN (SELECT b_id, a_id FROM quote_likenesses WHERE a_id = ?)",
       [quote])
     try run("DELETE FROM quote_likenesses WHERE a_id = ?", [quote])
-    try run("DELETE FROM quote_profiles WHERE quote_id = ?", [quote])
     try run("DELETE FROM year_witnesses WHERE quote_id = ?", [quote])
   }
 }

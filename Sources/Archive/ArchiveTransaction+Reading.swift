@@ -14,7 +14,11 @@ extension ArchiveTransaction {
       let current = try requireArticle("a.id = ?", article.row)
       let text = CodePoints(try self.text(of: current))
       try ReadingCheck(text: text, article: current.id).check(resolved)
-      if current.extraction != .pending { try removeReading(of: current) }
+      if current.extraction == .pending {
+        index(article: current.row)
+      } else {
+        try removeReading(of: current)
+      }
 
       try describe(current, as: resolved, text: text)
       try insertSegments(resolved.reading.segments, of: current.row)
@@ -107,20 +111,18 @@ extension ArchiveTransaction {
   ) throws -> [Int64?] {
     var roles: [Int64?] = []
     var printed: Set<PrintedName> = []
+    var prints: [Int64: Int] = [:]
+    var mentions: [String] = []
     for (reading, actor) in zip(resolved.reading.actors, actors) {
       guard let actor else {
         roles.append(nil)
         continue
       }
-      try insertNames(of: reading, actor, article, &printed)
-      let mentions = reading.mentions.map { mention in
-        "[\(mention.span.start),\(mention.span.end),\"\(mention.form.rawValue)\",\(mention.confidence)]"
+      try insertNames(of: reading, actor, &printed, &prints)
+      mentions += reading.mentions.map { mention in
+        "[\(actor.actor.map { String($0.row) } ?? "null"),\(actor.row),\(mention.span.start),\(mention.span.end)"
+          + ",\"\(mention.form.rawValue)\",\(mention.confidence)]"
       }
-      try run(
-        """
-        INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
-        SELECT ?, ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
-        """, [article, actor.actor?.row, actor.row, "[\(mentions.joined(separator: ","))]"])
       let rows = try reading.roles.map { role in
         let (organization, country) = (role.organization.flatMap { actors[$0] }, role.country.flatMap { actors[$0] })
         return try insert(
@@ -136,13 +138,23 @@ extension ArchiveTransaction {
       }
       roles.append(rows.first)
     }
+    try run(
+      """
+      INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
+      SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)
+      """, [article, "[\(mentions.joined(separator: ","))]"])
+    let counts = prints.sorted { $0.key < $1.key }.map { "[\($0.key),\($0.value)]" }
+    try run(
+      "INSERT INTO name_prints (article_id, name_id, count) SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)",
+      [article, "[\(counts.joined(separator: ","))]"])
     return roles
   }
 
-  /// How often the article prints each name; the whole name stands there even where it is only put together. `printed`
-  /// is what was stored of the article so far, since two of its actors may have one name.
+  /// The names under which the article prints an actor; the whole name stands there even where it is only put together.
+  /// `printed` is what was stored of the article so far, since two of its actors may have one name; `prints` says how
+  /// often the article prints each row.
   private func insertNames(
-    of reading: ActorReading, _ actor: NamedActor, _ article: Int64, _ printed: inout Set<PrintedName>
+    of reading: ActorReading, _ actor: NamedActor, _ printed: inout Set<PrintedName>, _ prints: inout [Int64: Int]
   ) throws {
     var names = reading.names.filter { $0.count > 0 }
     if !names.contains(where: { $0.name == reading.name }) { names.append(ActorName(reading.name, .primary, count: 0)) }
@@ -161,11 +173,7 @@ extension ArchiveTransaction {
         RETURNING id
         """, [actor.row, name.name, folded.description, kind.rawValue, folded == whole, name.count, isFirst ? 1 : 0]
       ) { try $0.integer64() }
-      try run(
-        """
-        INSERT INTO name_prints (article_id, name_id, count) VALUES (?, ?, ?)
-        ON CONFLICT (article_id, name_id) DO UPDATE SET count = name_prints.count + excluded.count
-        """, [article, row, name.count])
+      if let row { prints[row, default: 0] += name.count }
     }
   }
 }

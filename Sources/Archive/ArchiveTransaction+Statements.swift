@@ -156,16 +156,11 @@ extension ArchiveTransaction {
 
   private func attach(_ draft: StatementDraft, to row: Int64) throws {
     for (index, quote) in draft.quotes.enumerated() {
+      let (similarity, origin) = (draft.similarities[index], draft.origins[index])
+      guard (quote.statement, quote.similarity, quote.origin) != (row, similarity, origin) else { continue }
       try run(
-        """
-        UPDATE quotes SET statement_id = :statement, similarity = :similarity, origin = :origin
-        WHERE id = :quote
-          AND (statement_id IS NOT :statement OR similarity IS NOT :similarity OR origin IS NOT :origin)
-        """,
-        [
-          "statement": row, "similarity": draft.similarities[index], "origin": draft.origins[index],
-          "quote": quote.key.row,
-        ])
+        "UPDATE quotes SET statement_id = ?, similarity = ?, origin = ? WHERE id = ?",
+        [row, similarity, origin, quote.key.row])
       if quote.statement != row { changes.put(quote.id) }
     }
   }

@@ -58,7 +58,10 @@ extension ArchiveTransaction {
 
   /// Runs a statement that gives no rows; the statement is kept for the next time.
   func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    let statement = try db.cachedStatement(sql: sql)
+    // Unchecked: the callers are this target's own, and its tests run each of them.
+    statement.setUncheckedArguments(arguments)
+    try statement.execute()
   }
 
   /// Runs an INSERT and gives the new row's key.

@@ -20,11 +20,15 @@ struct ChangeLog {
   }
 
   func write(to db: Database, at time: Timestamp) throws {
-    let insert = try db.cachedStatement(sql: "INSERT INTO changes (at, op, kind, public_id) VALUES (?, ?, ?, ?)")
-    for id in order {
-      guard let operation = operations[id] else { continue }
-      try insert.execute(arguments: [time.seconds, operation.rawValue, id.kind.changeName, id.description])
+    let rows = order.compactMap { id in
+      operations[id].map { "[\"\($0.rawValue)\",\"\(id.kind.changeName)\",\"\(id)\"]" }
     }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO changes (at, op, kind, public_id)
+        SELECT ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+        """
+    ).execute(arguments: [time.seconds, "[\(rows.joined(separator: ","))]"])
   }
 }
 

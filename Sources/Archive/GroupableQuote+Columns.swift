@@ -18,7 +18,8 @@ extension ArchiveTransaction {
         q.said_basis, q.said_date, q.said_confidence, q.said_start, q.said_end, q.said_exact, q.published_date,
         a.published_partial IS NOT NULL OR ifnull(a.published_date GLOB '--*', 0),
         CASE WHEN q.said_basis = 'published' AND a.duplicate_of IS NOT NULL THEN o.published_date ELSE q.said_date END,
-        s.slug, p.profile, q.act <> 'thought' AND q.review <> 'rejected' AND q.speaker_id IS NOT NULL, q.speaker_id, q.statement_id
+        s.slug, p.profile, q.act <> 'thought' AND q.review <> 'rejected' AND q.speaker_id IS NOT NULL, q.speaker_id,
+        q.statement_id, p.speaker_id IS q.speaker_id, p.day, q.similarity, q.origin
       FROM quotes q
       JOIN articles a ON a.id = q.article_id
       JOIN articles o ON o.id = ifnull(a.duplicate_of, a.id)
@@ -53,6 +54,10 @@ extension GroupableQuote {
     isStatement = try columns.flag()
     speaker = try columns.integer64OrNil()
     statement = try columns.integer64OrNil()
+    let isOfSpeaker = try columns.flag()
+    isIndexed = try columns.integerOrNil() == day ?? unknownDay && isOfSpeaker && !lacksYear
+    similarity = try columns.realOrNil()
+    origin = try columns.textOrNil()
     self.via = via
   }
 }

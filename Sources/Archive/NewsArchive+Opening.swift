@@ -24,6 +24,7 @@ extension NewsArchive {
     path: String, mode: Mode, readers: Int = 8, busySeconds: Double = 5,
     clock: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) throws(ArchiveError) -> NewsArchive {
+    SQLiteLibrary.configure()
     do {
       try admit(path, mode: mode)
     } catch .missing where mode == .readWrite(createIfMissing: true) {
@@ -57,6 +58,7 @@ extension NewsArchive {
   public static func inMemory(
     clock: @escaping @Sendable () -> Timestamp = Timestamp.now
   ) throws(ArchiveError) -> NewsArchive {
+    SQLiteLibrary.configure()
     do {
       let archive = NewsArchive(try DatabaseQueue(), path: ":memory:", clock: clock)
       try archive.migrate()

@@ -53,13 +53,9 @@ struct QuoteWriter {
     for (n, quote) in quotes.enumerated() {
       let row = try insert(quote, n, published: published ?? nil)
       rows.append(row)
-      try insertParts(of: quote, row)
-      let spokenOf = spokenOf(in: quote, mentions)
-      if !spokenOf.isEmpty {
-        try transaction.run(
-          "INSERT INTO quote_mentions (quote_id, actor_id) SELECT ?, value FROM json_each(?)", [row, list(spokenOf)])
-      }
+      try insertSpeakers(of: quote, row)
     }
+    try insertPlaces(of: quotes, mentions)
     for (row, quote) in zip(rows, quotes) {
       guard let parent = quote.parent else { continue }
       try transaction.run("UPDATE quotes SET parent_id = ? WHERE id = ?", [rows[parent], row])
@@ -101,13 +97,7 @@ struct QuoteWriter {
       ])
   }
 
-  private func insertParts(of quote: QuoteReading, _ row: Int64) throws {
-    let places = quote.spans.map { ("content", $0) } + quote.edits.map { ($0.kind.rawValue, $0.span) }
-    for (n, (kind, span)) in places.enumerated() {
-      try transaction.run(
-        "INSERT INTO quote_spans (quote_id, n, kind, start_at, end_at) VALUES (?, ?, ?, ?, ?)",
-        [row, n, kind, span.start, span.end])
-    }
+  private func insertSpeakers(of quote: QuoteReading, _ row: Int64) throws {
     for (n, speaker) in quote.allSpeakers.enumerated() {
       try transaction.run(
         """
@@ -121,10 +111,33 @@ struct QuoteWriter {
           speaker.span.end, speaker.resolution.rawValue, speaker.confidence,
         ])
     }
-    let ofQuotes = Set(resolved.reading.quotes.flatMap(\.provenance))
-    let own = Set(quote.provenance)
-    for (n, mark) in marks.enumerated() where own.contains(n) || !ofQuotes.contains(n) {
-      try transaction.run("INSERT INTO quote_provenance (quote_id, provenance_id) VALUES (?, ?)", [row, mark])
+  }
+
+  /// The places of all quotes, who is spoken of there and by which marks of provenance, each in one statement.
+  private func insertPlaces(of quotes: [QuoteReading], _ mentions: [(span: Span, actor: Int64)]) throws {
+    let ofQuotes = Set(quotes.flatMap(\.provenance))
+    var (spans, spokenOf, provenance): ([String], [String], [String]) = ([], [], [])
+    for (row, quote) in zip(rows, quotes) {
+      let places = quote.spans.map { ("content", $0) } + quote.edits.map { ($0.kind.rawValue, $0.span) }
+      for (n, (kind, span)) in places.enumerated() {
+        spans.append("[\(row),\(n),\"\(kind)\",\(span.start),\(span.end)]")
+      }
+      spokenOf += self.spokenOf(in: quote, mentions).map { "[\(row),\($0)]" }
+      for (n, mark) in marks.enumerated() where quote.provenance.contains(n) || !ofQuotes.contains(n) {
+        provenance.append("[\(row),\(mark)]")
+      }
+    }
+    try transaction.run(
+      """
+      INSERT INTO quote_spans (quote_id, n, kind, start_at, end_at)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
+      """, ["[\(spans.joined(separator: ","))]"])
+    for (table, column, pairs) in [
+      ("quote_mentions", "actor_id", spokenOf), ("quote_provenance", "provenance_id", provenance),
+    ] where !pairs.isEmpty {
+      try transaction.run(
+        "INSERT INTO \(table) (quote_id, \(column)) SELECT value ->> 0, value ->> 1 FROM json_each(?)",
+        ["[\(pairs.joined(separator: ","))]"])
     }
   }
 

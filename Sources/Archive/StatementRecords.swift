@@ -40,10 +40,18 @@ public struct GroupableQuote: Hashable, Sendable {
   public let via: [String]
   /// As stored; nil where the quote has not been profiled yet.
   public let profile: [UInt8]?
+  /// Whether the profile stands under the quote's speaker and day as they are now.
+  public let isIndexed: Bool
   /// Somebody known said or wrote it, so that it belongs to a statement.
   public let isStatement: Bool
   let speaker: Int64?
   let statement: Int64?
+  let similarity: Double?
+  let origin: String?
+
+  public var isInStatement: Bool { statement != nil }
+
+  public func hasSpeaker(of other: GroupableQuote) -> Bool { speaker == other.speaker }
 }
 
 /// A statement as grouping finds it; storing decides about its id.

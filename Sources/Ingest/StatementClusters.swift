@@ -46,7 +46,7 @@ private func isEarlier(_ left: GroupableQuote, _ right: GroupableQuote) -> Bool 
 }
 
 /// Which quote represents a statement: the earliest direct report, else the earliest mixed one, else the earliest.
-private func isBetter(_ left: GroupableQuote, _ right: GroupableQuote) -> Bool {
+func isBetter(_ left: GroupableQuote, _ right: GroupableQuote) -> Bool {
   func key(_ quote: GroupableQuote) -> (Int, Int, String, Int) {
     let rank = quote.type == .direct ? 0 : quote.type == .mixed ? 1 : 2
     let published = quote.published.flatMap { $0.year == nil ? nil : $0.description } ?? "~"

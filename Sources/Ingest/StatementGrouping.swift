@@ -13,7 +13,7 @@ public struct StatementGrouping {
   let reader: WordReader
   /// What was worked out already, of articles' newest texts.
   var known: [ArticleKey: ArticleWords] = [:]
-  private var profiles: [QuoteKey: QuoteProfile] = [:]
+  private(set) var profiles: [QuoteKey: QuoteProfile] = [:]
   private var stems: [ArticleKey: ArticleStems] = [:]
 
   /// Pairs of sentences from this likeness on are one statement, where speaker and day agree.
@@ -46,6 +46,7 @@ public struct StatementGrouping {
     try profile(redated)
     let renewed = Set(redated.map(\.key))
     quotes = quotes.filter { !renewed.contains($0.key) } + redated
+    quotes = try joinOriginals(quotes)
     for quote in quotes where quote.isStatement { try pair(quote) }
     let connected = try transaction.connected(to: quotes.map(\.key))
     let drafts = statementClusters(connected.quotes.filter(\.isStatement), pairs: connected.pairs).map { draft(of: $0) }
@@ -53,13 +54,15 @@ public struct StatementGrouping {
   }
 
   private mutating func profile(_ quotes: [GroupableQuote]) throws {
-    for quote in quotes where quote.isStatement {
-      if let stored = quote.profile.flatMap({ QuoteProfile(bytes: $0) }) {
-        profiles[quote.key] = stored
+    for quote in quotes {
+      guard quote.isStatement else {
+        if quote.profile != nil { try transaction.forgetProfile(of: quote.key) }
         continue
       }
-      let profile = try known[quote.article]?.profiles[quote.text] ?? profile(of: quote)
+      let stored = quote.profile.flatMap { QuoteProfile(bytes: $0) }
+      let profile = try stored ?? known[quote.article]?.profiles[quote.text] ?? profile(of: quote)
       profiles[quote.key] = profile
+      if stored != nil, quote.isIndexed { continue }
       try transaction.storeProfile(profile.bytes, terms: profile.indexStems.sorted(), of: quote)
     }
   }
@@ -80,8 +83,8 @@ public struct StatementGrouping {
   private func pair(_ quote: GroupableQuote) throws {
     guard let profile = profiles[quote.key] else { return }
     try pair(quote, profile, try transaction.likelyQuotes(for: quote, terms: profile.indexStems.sorted()))
-    if quote.day == nil, try !pair(quote, profile, try transaction.undatedQuotes(like: quote, inOriginal: true)) {
-      try pair(quote, profile, try transaction.undatedQuotes(like: quote, inOriginal: false))
+    for copy in try transaction.copies(of: quote) {
+      if try pair(quote, profile, try transaction.undatedQuotes(like: quote, in: copy)) { return }
     }
   }
 
@@ -121,13 +124,13 @@ public struct StatementGrouping {
         simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
       if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }
       guard isNew else { continue }
-      for other in try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
-      where other.isEqual
-        || print.isCopy(
-          simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingleCount, shared: other.shared)
-      {
-        try transaction.pairCopies(article, other.key)
+      let others = try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
+      let copies = others.filter { other in
+        other.isEqual
+          || print.isCopy(
+            simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingleCount, shared: other.shared)
       }
+      try transaction.pairCopies(article, with: copies.map(\.key))
     }
     try transaction.renewOriginals(of: touched, added: added)
   }

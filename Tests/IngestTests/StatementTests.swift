@@ -147,6 +147,31 @@ struct StatementTests {
     }
   }
 
+  @Test("undated copies of one article report the same statements, whatever their order and whichever of them changes")
+  func undatedCopies() throws {
+    func record(_ number: Int, _ text: String) -> Record { Record("c\(number)", "Outlet \(number)", nil, text) }
+    let text =
+      Self.copied + " “We must close the harbour before winter storms arrive,” Katarzyna Wolanski said."
+      + " “Ferries will sail on Sundays again,” Walter Ashgrove said."
+    let copies = (0..<9).map { record($0, "Mark \(["alder", "birch", "cedar"][$0 % 3]) \($0).\n\n\(text)") }
+    var random = Generator(seed: 7)
+    for changed in 0..<copies.count {
+      var expected: String?
+      for round in 0..<3 {
+        let archive = try NewsArchive.inMemory()
+        try ingest(copies.shuffled(using: &random), batch: [1, 4, 200][round], into: archive)
+        let page = PageRequest(limit: 100)
+        let statements = try archive.statements(matching: StatementFilter(), page: page).rows
+        #expect(statements.map(\.counts.quotes) == [9, 9] && statements.allSatisfy { $0.counts.origins == 1 })
+        try ingest([record(changed, "“Fish is dear,” Katarzyna Wolanski said on a pier.")], into: archive)
+        let census = try StatementCensus(archive).description
+        if let expected { #expect(census == expected, "\(changed), round \(round)") } else { expected = census }
+        let counts = try archive.statements(matching: StatementFilter(), page: page).rows.map(\.counts.quotes).sorted()
+        #expect(counts == [1, 8, 8])
+      }
+    }
+  }
+
   @Test("the same articles again change nothing, and neither does grouping again")
   func idempotence() throws {
     try ingest(Self.story)

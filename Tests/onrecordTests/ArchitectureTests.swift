@@ -10,7 +10,7 @@ struct ArchitectureTests {
     "Language": ["News"],
     "Extraction": ["CKernels", "Language", "News"],
     "Wording": ["Language", "News"],
-    "Archive": ["News"],
+    "Archive": ["CSQLite", "News"],
     "Ingest": ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"],
     "HTTP1": ["CLinux", "CZlib"],
     "API": ["HTTP1", "Archive", "Extraction", "Wording", "News"],
@@ -18,6 +18,7 @@ struct ArchitectureTests {
     "train-models": ["Extraction", "Language", "News"],
     "CKernels": [],
     "CLinux": [],
+    "CSQLite": [],
     "CZlib": [],
     "CXML2": [],
   ]
