@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "Extraction", dependencies: ["CKernels", "Language", "News"], resources: [.copy("Model")]),
     .target(name: "Wording", dependencies: ["Language", "News"]),
-    .target(name: "Archive", dependencies: ["News", .grdb], resources: migrations),
+    .target(name: "Archive", dependencies: ["News", .grdb, .sqlite], resources: migrations),
     .target(
       name: "Ingest", dependencies: ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"]),
     .target(name: "HTTP1", dependencies: ["CLinux", "CZlib", .httpTypes, .logging, .deque]),
@@ -67,7 +67,7 @@ var migrations: [Resource] {
   [
     "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
     "v0005_resolve_actors", "v0006_create_statements", "v0007_create_postings", "v0008_create_removals",
-    "v0009_create_reviews", "v0010_follow_what_changes", "v0011_keep_lost_words",
+    "v0009_create_reviews", "v0010_follow_what_changes", "v0011_keep_lost_words", "v0012_index_figures",
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 
@@ -102,6 +102,7 @@ extension Target.Dependency {
   static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
   static var deque: Self { .product(name: "DequeModule", package: "swift-collections") }
   static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+  static var sqlite: Self { .product(name: "GRDBSQLite", package: "GRDB.swift") }
   static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
   static var logging: Self { .product(name: "Logging", package: "swift-log") }
   static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }

@@ -84,7 +84,7 @@ extension Endpoint {
         name: "weight", form: .choice(WordingEdit.Weight.allCases.map(\.rawValue)), summary: "How much it matters."),
       Parameter(
         name: "kind", form: .choice(WordingEdit.Kind.allCases.map(\.rawValue)), summary: "What differs."),
-      .fields, .format([.json, .ndjson, .csv, .atom, .jsonld]), .limit, .cursor,
+      .fields, .format(AnswerForm.ofLists), .limit, .cursor,
     ],
     answer: .list(of: "RankedDivergence"),
     refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource, .invalidCursor]
@@ -96,7 +96,7 @@ extension Endpoint {
       filter.source = try call.sources("source", &resolved)
       filter.mentions = try call.actors("mentions", &resolved)
       filter.said = call.dates("said_from", "said_to")
-      filter.includesRepeated = true
+      if filter != QuoteFilter() { filter.includesRepeated = true }
       let (weight, kind) = (call.words("weight"), call.words("kind"))
       return try call.list(resolved: resolved) { [filter] page in
         try call.api.archive.divergences(of: filter, weight: weight, kind: kind, page: page)

@@ -38,10 +38,14 @@ extension ListQuery {
       guard let search else { return ("0.0", table, self, []) }
       var rest = self
       rest.search = nil
+      let from =
+        switch search.kinship {
+        case .same:
+          "\(search.table) CROSS JOIN \(table) ON \(alias).id = \(search.table).rowid AND \(search.table) MATCH ?"
+        case .reports: "(\(search.ranksSQL)) f CROSS JOIN \(table) ON \(alias).id = f.id"
+        }
       return (
-        "\(search.table).rank",
-        "\(search.table) CROSS JOIN \(table) ON \(alias).id = \(search.table).rowid AND \(search.table) MATCH ?",
-        rest, [search.expression.databaseValue]
+        search.kinship == .same ? "\(search.table).rank" : "f.rank", from, rest, [search.expression.databaseValue]
       )
     }
   }
