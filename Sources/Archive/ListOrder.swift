@@ -62,6 +62,19 @@ extension ListQuery {
       """
   }
 
+  /// The same without an end, each key with the full-text table's row that is to be looked up; a key comes once for each.
+  func walkSQL(order: ListOrder, backward: Bool, isBounded: Bool) -> String {
+    let (key, from, rest, _) = origin(of: order)
+    let (row, joins) = search?.rows(of: id) ?? (id, "")
+    let runsDown = order.descending != backward
+    let direction = runsDown ? "DESC" : "ASC"
+    let bound = isBounded ? ["(\(key), \(id)) \(runsDown ? "<" : ">") (?, ?)"] : []
+    return """
+      SELECT \(key) AS key, \(id) AS id, \(row) FROM \(from)\(joins)\(rest.condition(bound))
+      ORDER BY \(key) \(direction), \(id) \(direction) LIMIT ?
+      """
+  }
+
   func keyArguments(order: ListOrder, after position: PagePosition?, limit: Int) -> StatementArguments {
     let (_, _, rest, given) = origin(of: order)
     var values = given + rest.arguments

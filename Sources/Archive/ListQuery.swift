@@ -100,7 +100,7 @@ struct ListQuery: Sendable {
   }
 
   var arguments: [DatabaseValue] {
-    (postings?.arguments ?? []) + (search.map { [$0.argument] } ?? []) + ownArguments
+    (postings?.arguments ?? []) + (search?.arguments ?? []) + ownArguments
   }
 
   /// Whether its rows are those with the words that are searched for, and nothing else is asked of them.

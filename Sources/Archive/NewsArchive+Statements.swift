@@ -40,7 +40,9 @@ extension NewsArchive {
   ) -> StoredList<RankedDivergence> {
     var query = ListQuery("divergences", as: "d")
     if quotes != QuoteFilter() {
-      let isShort = !quotes.speaker.include.isEmpty || !quotes.mentions.include.isEmpty
+      let isShort =
+        quotes.query != nil || !quotes.article.include.isEmpty
+        || [quotes.speaker, quotes.mentions, quotes.statement].contains { !$0.include.isEmpty }
       query.require("d.statement_id", isAmong: "statement_id", of: quotes.listQuery, isShort: isShort)
     }
     query.require(weight, holds: "d.weight IN (*)", missing: nil) { $0 }

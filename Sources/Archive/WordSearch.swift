@@ -11,6 +11,8 @@ struct WordSearch: Sendable {
     case streamed
     /// Each row is looked up in the full-text table.
     case probed
+    /// The list is walked in its order, and each row is looked up among these.
+    case walked(RowSet)
   }
 
   /// What the list's rows are to those of the full-text table.
@@ -67,7 +69,7 @@ struct WordSearch: Sendable {
     case (.among, .reports): "\(id) IN (SELECT \(matching.key) FROM \(matching.from))"
     case (.found, _): "\(id) IN (SELECT value FROM json_each(?))"
     case (.streamed, .same): "\(table) MATCH ?"
-    case (.streamed, .reports): nil
+    case (.streamed, .reports), (.walked, _): nil
     case (.probed, .same): has(rowid: id)
     case (.probed, .reports):
       "EXISTS (SELECT 1 FROM quotes r WHERE r.statement_id = \(id) AND \(has(rowid: "r.id")))"
@@ -78,10 +80,19 @@ struct WordSearch: Sendable {
     "EXISTS (SELECT 1 FROM \(table) WHERE \(table) MATCH ? AND rowid = \(rowid))"
   }
 
-  var argument: DatabaseValue {
+  var arguments: [DatabaseValue] {
     switch form {
-    case .among, .streamed, .probed: expression.databaseValue
-    case .found(let rows): "[\(rows.map(String.init).joined(separator: ","))]".databaseValue
+    case .among, .streamed, .probed: [expression.databaseValue]
+    case .found(let rows): [list(rows).databaseValue]
+    case .walked: []
+    }
+  }
+
+  /// The full-text table's row, or rows, of the row with that key, and what joins them to it.
+  func rows(of id: String) -> (row: String, joins: String) {
+    switch kinship {
+    case .same: (id, "")
+    case .reports: ("r.id", " CROSS JOIN quotes r ON r.statement_id = \(id)")
     }
   }
 
@@ -115,13 +126,30 @@ extension ListQuery {
       let list = reading(.found(try found ?? matchingRows(search, in: db)))
       return SearchPlan(page: list, whole: list, matches: matches)
     }
-    if try isShort(in: db, known) {
-      return SearchPlan(page: reading(.probed), whole: reading(.probed), matches: matches)
+    let isShort = try isShort(in: db, known)
+    // Nearly every row has them: a page is full after a few.
+    if !isShort, try matches > lastRow(in: db) / 4 {
+      return SearchPlan(page: reading(.probed), whole: reading(.streamedOrAmong(self)), matches: matches)
     }
-    // Looking a row up costs as much as streaming some hundred; a page is full the sooner the more rows have the words.
-    let isCommon = try matches * matches > 3000 * lastRow(in: db)
-    let whole = reading(postings?.condition == nil ? .streamed : .among)
-    return SearchPlan(page: isCommon ? reading(.probed) : whole, whole: whole, matches: matches)
+    let rows = try known.rows(with: search, in: db)
+    if isShort {
+      let list = reading(.found(try keys(among: rows, in: db)))
+      return SearchPlan(page: list, whole: list, matches: matches)
+    }
+    return SearchPlan(page: reading(.walked(rows)), whole: reading(.streamedOrAmong(self)), matches: matches)
+  }
+
+  /// Keys of the list's rows that are among these, whatever their order.
+  private func keys(among rows: RowSet, in db: Database) throws -> [Int64] {
+    guard let search else { return [] }
+    var rest = self
+    rest.search = nil
+    let (row, joins) = search.rows(of: rest.id)
+    var scan = try RowScan(
+      "SELECT \(rest.id), \(row) FROM \(rest.from)\(joins)\(rest.condition())", rest.arguments, in: db)
+    var keys: Set<Int64> = []
+    while try scan.step() { if rows.contains(scan.integer(1)) { keys.insert(scan.integer(0)) } }
+    return Array(keys)
   }
 
   private func reading(_ form: WordSearch.Form) -> ListQuery {
@@ -166,5 +194,12 @@ extension ListQuery {
       return try Int.fetchOne(statement, arguments: StatementArguments(rest.arguments)) ?? 0
     }
     return count <= most
+  }
+}
+
+extension WordSearch.Form {
+  /// For all of a list of which many rows have the words.
+  fileprivate static func streamedOrAmong(_ list: ListQuery) -> Self {
+    list.postings?.condition == nil ? .streamed : .among
   }
 }

@@ -62,23 +62,17 @@ struct FigureTests {
     ("-q", { $0.query = SearchQuery("-today") }),
   ]
 
-  /// Every two of them together.
-  private func forEachFilter(_ body: (String, QuoteFilter, Database) throws -> Void) throws {
-    try Self.stored.get().read { db in
-      for (index, first) in Self.wishes.enumerated() {
-        for second in Self.wishes[index...] {
-          var filter = QuoteFilter()
-          first.1(&filter)
-          second.1(&filter)
-          try body("\(first.0), \(second.0)", filter, db)
-        }
+  /// Each of them alone, and every fourth pair.
+  private func filters() -> [(String, QuoteFilter)] {
+    var filters: [(String, QuoteFilter)] = []
+    for (index, first) in Self.wishes.enumerated() {
+      for (offset, second) in Self.wishes[index...].enumerated() where index == 0 || offset % 4 == 1 {
+        var filter = QuoteFilter()
+        first.1(&filter)
+        second.1(&filter)
+        filters.append(("\(first.0), \(second.0)", filter))
       }
     }
-  }
-
-  private func filters() throws -> [(String, QuoteFilter)] {
-    var filters: [(String, QuoteFilter)] = []
-    try forEachFilter { name, filter, _ in filters.append((name, filter)) }
     return filters
   }
 
@@ -90,7 +84,7 @@ struct FigureTests {
   func timelines(interval: Timeline.Interval, division: Timeline.Division) throws {
     let archive = try Self.stored.get()
     var counted = 0
-    for (name, filter) in try filters() {
+    for (name, filter) in filters() {
       for clock in Timeline.Clock.allCases {
         let line = try archive.timeline(of: filter, interval, by: clock, dividedBy: division)
         let filled = line.buckets.filter { $0.quotes > 0 }
@@ -108,7 +102,7 @@ struct FigureTests {
   @Test("speakers, page by page in both directions")
   func speakers() throws {
     let archive = try Self.stored.get()
-    for (name, filter) in try filters() {
+    for (name, filter) in filters() {
       let whole = try archive.speakerShares(of: filter, page: PageRequest(limit: 100))
       let found = whole.rows.map { share in
         let counts = [
@@ -137,7 +131,7 @@ struct FigureTests {
   @Test("outlets")
   func sources() throws {
     let archive = try Self.stored.get()
-    for (name, filter) in try filters() {
+    for (name, filter) in filters() {
       let shares = try archive.sourceShares(of: filter, limit: 100)
       let slug = { (share: SourceShare) in share.source?.slug ?? "none" }
       let found =
@@ -152,7 +146,7 @@ struct FigureTests {
   func networks(relation: QuoteNetwork.Relation) throws {
     let archive = try Self.stored.get()
     var edges = 0
-    for (name, filter) in try filters() {
+    for (name, filter) in filters() {
       let network = try archive.network(of: filter, relation, limit: 1000)
       let slugs = Dictionary(uniqueKeysWithValues: network.nodes.map { ($0.id, $0.slug) })
       let found = network.edges.map { "\(slugs[$0.from] ?? "") \(slugs[$0.to] ?? "") \($0.reports) \($0.origins)" }
