@@ -44,7 +44,8 @@ extension QuoteFilter {
     ) { $0.rawValue }
     list.require(office, holds: "q.id IN (SELECT quote_id FROM quote_speakers WHERE actor_id IN (*))")
     list.require(type, column: "+q.type")
-    if !isPosted { list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act") }
+    if act.isEmpty, !isPosted { list.require("+q.act <> 'thought'") }
+    list.require(act, column: "+q.act")
     if review.isEmpty, !isPosted { list.require("+q.review <> 'rejected'") }
     list.require(review, column: "+q.review")
     list.require(segment, column: "+q.segment")
