@@ -6,7 +6,7 @@
 # make bench-extract TEXTS=   extraction's speed, memory, linearity
 # make fuzz     the request parser, SECONDS=60      make sanitize   the server's tests, thread and address
 # make bench-api ARCHIVE=  the API over a million quotes (made where missing), PEER= beside another service
-# make fuzz-api EXAMPLES=60   the API against its own OpenAPI document
+# make fuzz-api EXAMPLES=60   the API against its own OpenAPI document   make check-reads   reads while ingest writes
 # make faults   kills, full disks, damaged files … on the built binary   make bench-ingest CORPUS=
 # make fuzz-extract SECONDS=60   odd texts through the whole engine               make clean
 # make fuzz-readers SECONDS=60 PARTS=   libFuzzer on every reader, queries and extraction
@@ -28,7 +28,7 @@ MODEL := .build/release/onrecord_Extraction.resources/Model
 SOURCES := Package.swift Sources Tests
 HEADERS := libsqlite3-dev zlib1g-dev libxml2-dev pkg-config
 
-.PHONY: help run build test lint format readme bench bench-http bench-api bench-extract bench-ingest faults fuzz fuzz-api fuzz-readers fuzz-extract sanitize install clean check
+.PHONY: help run build test lint format readme bench bench-http bench-api bench-extract bench-ingest faults fuzz fuzz-api fuzz-readers fuzz-extract check-reads sanitize install clean check
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -69,6 +69,9 @@ bench-api: build
 
 fuzz-api: build
 	BIN=$(BIN) Tests/Contract/fuzz-api.sh $(EXAMPLES)
+
+check-reads: build
+	Tests/Contract/while-writing.py $(BIN)
 
 bench-ingest: build
 	Benchmarks/ingest/bench_ingest.py $(BIN) $(CORPUS)

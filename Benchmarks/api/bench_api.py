@@ -80,6 +80,11 @@ def main():
     texts = column("SELECT text FROM quotes WHERE id % 977 = 0 LIMIT 600")
     rare = [sorted(text.replace(",", "").split(), key=len)[-1].lower() for text in texts]
     phrases = ["+".join(w for w in text.split()[2:4]) for text in texts if len(text.split()) > 4]
+    share = {}
+    for text in texts:
+        for word in set(text.lower().split()):
+            share[word] = share.get(word, 0) + 1 / len(texts)
+    usual = sorted(word for word, part in share.items() if 0.01 <= part <= 0.05 and word.isalpha())[:100]
     heavy = column("SELECT public_id FROM actors ORDER BY quote_count DESC LIMIT 200")
     first = [f"/v1/quotes?speaker={s}" for s in speakers]
 
@@ -103,6 +108,9 @@ def main():
         "search: a word": [f"/v1/quotes?q={w}" for w in rare],
         "search: a phrase": [f"/v1/quotes?q=%22{p}%22" for p in phrases],
         "search: a very common word": [f"/v1/quotes?q={w}" for w in COMMON],
+        "search: statements": [f"/v1/statements?q={w}" for w in rare],
+        "search: words of 1 to 5 % of quotes": [f"/v1/quotes?q={w}" for w in usual],
+        "search: the same in statements": [f"/v1/statements?q={w}" for w in usual],
         "search box": [f"/v1/search?q={w}" for w in rare[:300]],
         "search box: a very common word": [f"/v1/search?q={w}" for w in COMMON],
         "facets of a speaker": [f"/v1/quotes?speaker={s}&facets=type,source&limit=1" for s in speakers],
@@ -117,9 +125,14 @@ def main():
     print("deep cursor / first page, CPU: "
           f"{found['their pages 1,000 rows on'][1] / found['the same of the 40 most quoted'][1]:.2f}")
 
+    # Figures and whole lists, each once narrowed and not.
     for path in ("/v1", "/v1/quotes", "/v1/articles", "/v1/actors?sort=-last_seen", "/v1/quotes?facets=type,speaker",
                  "/v1/stats/timeline", "/v1/stats/timeline?interval=month", "/v1/stats/speakers", "/v1/stats/sources",
-                 "/v1/stats/network", "/v1/stats/network?relation=mentions"):
+                 "/v1/stats/network", "/v1/stats/network?relation=mentions", "/v1/stats/network?relation=co_mention",
+                 "/v1/stats/timeline?by=source&interval=week", "/v1/stats/timeline?type=direct&lang=en",
+                 f"/v1/stats/timeline?speaker={heavy[0]}", "/v1/stats/speakers?said_from=2018&said_to=2018",
+                 "/v1/stats/speakers?q=the", "/v1/stats/sources?speaker_kind=person", "/v1/stats/divergences",
+                 "/v1/stats/divergences?said_from=2018&said_to=2018", "/v1/statements", "/v1/statements?min_origins=2"):
         times = []
         for _ in range(options.rounds):
             start = time.perf_counter()
@@ -139,7 +152,8 @@ def main():
               f"and {middle(theirs, 1):.0f} µs, ratio {middle(theirs, 1) / middle(ours, 1):.2f}")
         peer.stop()
 
-    for name in "a speaker's newest 20", "search: a phrase", "search: a word":
+    for name in ("a speaker's newest 20", "search: a phrase", "search: a word", "search: words of 1 to 5 % of quotes",
+                 "search: statements", "search: the same in statements", "search box"):
         half = found[name][0] / 2
         fifty, ninety, last, faults = open_loop.latencies("127.0.0.1", server.port, scenarios[name], min(half, 1500), 6)
         print(f"{name} at {min(half, 1500):.0f} req/s: p50 {fifty}, p95 {ninety}, p99 {last} ms, faults {faults}")

@@ -3,8 +3,9 @@
 
 usage: make_archive.py FILE [--quotes 1000000] [--articles 40000] [--actors 8000] [--sources 120] [--seed 1]
 
-Words, speakers and outlets follow Zipf's law, lengths a log-normal one; texts, spans, ids and full-text indexes agree
-with each other, so that every answer over it is a real one. The schema is that of migrations/.
+Words, speakers and outlets follow Zipf's law, lengths a log-normal one; one quote in five reports a statement that
+another outlet reported before, some in other words; texts, spans, ids and full-text indexes agree with each other, so
+that every answer over it is a real one. The schema is that of migrations/.
 """
 import argparse, base64, datetime, hashlib, itertools, math, pathlib, random, re, sqlite3
 
@@ -90,6 +91,10 @@ def main():
     db.executescript("PRAGMA journal_mode = WAL")
 
 
+def outlet_name(vocabulary, row):
+    return f"The {vocabulary[row + 200].capitalize()} {('Times', 'Post', 'News', 'Herald')[row % 4]}"
+
+
 def fill(db, dice, options):
     vocabulary = words(dice, 30000)
     word = Zipf(dice, len(vocabulary), 1.05)
@@ -111,14 +116,34 @@ def fill(db, dice, options):
                    "context_prefix", "context_suffix", "speaker_id", "speaker_as_printed", "speaker_start", "speaker_end",
                    "speaker_resolution", "speaker_confidence", "speaker_names", "cue_exact", "cue_lemma", "cue_class",
                    "cue_start", "cue_end", "said_date", "said_basis", "said_confidence", "confidence", "rule",
-                   "published_date")
+                   "published_date", "statement_id", "similarity", "origin", "word_count", "is_grouped")
+    statements = Table(db, "statements", "id", "public_id", "speaker_id", "founded_by", "representative_id", "said_date",
+                       "said_basis", "said_confidence", "first_reported", "last_reported", "quote_count", "article_count",
+                       "source_count", "origin_count", "variant_count", "major_count", "is_stale")
+    divergences = Table(db, "divergences", "id", "statement_id", "n", "kind", "weight", "rank")
+    readings = Table(db, "divergence_readings", "divergence_id", "n", "quote_id", "text")
     spans = Table(db, "quote_spans", "quote_id", "n", "kind", "start_at", "end_at")
     speakers = Table(db, "quote_speakers", "quote_id", "n", "actor_id", "as_printed", "start_at", "end_at", "resolution",
                      "confidence", "appellation_id")
     spoken_of = Table(db, "quote_mentions", "quote_id", "actor_id")
     changes = Table(db, "changes", "at", "op", "kind", "public_id")
-    tables = [sources, source_names, actors, actor_names, appellations, articles, revisions, segments, mentions, quotes, spans,
-              speakers, spoken_of, changes]
+    tables = [sources, source_names, actors, actor_names, appellations, articles, revisions, segments, mentions, quotes,
+              statements, divergences, readings, spans, speakers, spoken_of, changes]
+    slugs = [re.sub("[^a-z]+", "-", outlet_name(vocabulary, row).lower()) + f"-{row}" for row in range(options.sources)]
+    recent = [[] for _ in range(options.actors)]
+    statement_count = divergence_count = 0
+
+    def finish(told):
+        statements.add(told["row"], told["id"], told["speaker"], told["founder"], told["quote"], told["said"],
+                       told["said"] and "weekday", told["said"] and 0.8, told["first"], told["last"], told["quotes"],
+                       len(told["articles"]), len(told["sources"]), len(told["sources"]), told["variants"],
+                       sum(weight == "major" for _, weight, _ in told["major"]), 0)
+        for n, (kind, weight, texts) in enumerate(told["major"]):
+            nonlocal divergence_count
+            divergence_count += 1
+            divergences.add(divergence_count, told["row"], n, kind, weight, told["rank"])
+            for m, (of, words_) in enumerate(texts):
+                readings.add(divergence_count, m, of, words_)
 
     source_counts, quote_counts, mention_counts = [0] * options.sources, [0] * options.actors, [0] * options.actors
     seen = [""] * options.actors
@@ -150,8 +175,15 @@ def fill(db, dice, options):
             of = speaker.one() if dice.random() < 0.3 else None
             if of is not None:
                 said[dice.randrange(len(said))] = names[of]
-            words_said = " ".join(said).capitalize() if of is None else " ".join(said)
             who = dice.choice(cast)
+            thought = dice.random() < 0.06
+            again = dice.choice(recent[who]) if not thought and recent[who] and dice.random() < 0.2 else None
+            if again:
+                said, of = again["words"][:], again["of"]
+                changed = dice.randrange(len(said)) if dice.random() < 0.5 else None
+                if changed is not None and said[changed] not in names[of or 0]:
+                    said[changed] = vocabulary[word.one()]
+            words_said = " ".join(said).capitalize() if of is None else " ".join(said)
             name, cue = names[who], dice.choice(("said", "said", "said", "told", "added", "warned", "denied"))
             kind = dice.choices(("direct", "mixed", "indirect"), (5, 2, 3))[0]
             left, right = ("“", ",” ") if kind != "indirect" else ("", ", ")
@@ -163,13 +195,36 @@ def fill(db, dice, options):
             spans.add(quote, 0, "content", start, end)
             said_on = (day - datetime.timedelta(days=min(30, int(dice.expovariate(1.2))))).isoformat()
             dated = dice.random() < 0.93
-            quotes.add(quote, identity("quo", f"{article_id}:{start}-{end}"), article, n, kind,
-                       "thought" if dice.random() < 0.06 else "speech", "body", 0, words_said,
+            quote_id = identity("quo", f"{article_id}:{start}-{end}")
+            if again:
+                again["quotes"] += 1
+                again["articles"].add(article)
+                again["sources"].add(source)
+                again["last"] = published
+                if said != again["words"]:
+                    again["variants"] += 1
+                    if len(again["major"]) < 3:
+                        pair = [(a, b) for a, b in zip(again["words"], said) if a != b]
+                        kind_of = dice.choice(("entity", "number", "negation", "wording", "wording"))
+                        again["major"].append((kind_of, "minor" if kind_of == "wording" else "major",
+                                               [(again["quote"], pair[0][0]), (quote, pair[0][1])]))
+            elif not thought:
+                statement_count += 1
+                again = {"row": statement_count, "id": identity("stm", "statement:" + quote_id), "speaker": who + 1,
+                         "founder": quote_id, "quote": quote, "said": said_on if dated else None, "first": published,
+                         "last": published, "quotes": 1, "articles": {article}, "sources": {source}, "variants": 1,
+                         "major": [], "rank": round(dice.random(), 3), "words": said, "of": of}
+                recent[who].append(again)
+                if len(recent[who]) > 4:
+                    finish(recent[who].pop(0))
+            quotes.add(quote, quote_id, article, n, kind, "thought" if thought else "speech", "body", 0, words_said,
                        (left or " ")[-40:], f"{right}{name} {cue}."[:40], who + 1, name, at, at + len(name), "name", 0.95,
                        name, cue, {"said": "say", "told": "tell", "added": "add", "warned": "warn", "denied": "deny"}[cue],
                        "negative" if cue == "denied" else "neutral", at + len(name) + 1, at + len(name) + 1 + len(cue),
                        said_on if dated else None, "weekday" if dated else None, 0.8 if dated else None,
-                       round(0.5 + dice.random() / 2, 2), "dice", published)
+                       round(0.5 + dice.random() / 2, 2), "dice", published,
+                       again and again["row"], again and (1.0 if again["quote"] == quote else 0.8), slugs[source],
+                       words_said.count(" ") + 1, 1)
             speakers.add(quote, 0, who + 1, name, at, at + len(name), "name", 0.95, who + 1)
             mentions.add(article, who + 1, who + 1, at, at + len(name), "name", 0.95)
             used.add(who)
@@ -184,7 +239,7 @@ def fill(db, dice, options):
                 mention_counts[of] += 1
                 seen[of] = published
                 named += 1
-            changes.add(now, "put", "quote", identity("quo", f"{article_id}:{start}-{end}"))
+            changes.add(now, "put", "quote", quote_id)
             place += len(line)
         whole = "".join(text)
         digest = hashlib.sha256(whole.encode()).hexdigest()
@@ -194,9 +249,10 @@ def fill(db, dice, options):
         segments.add(article, 0, "headline", 0, len(title))
         segments.add(article, 1, "body", len(title) + 2, len(whole))
         changes.add(now, "put", "article", article_id)
-    for row in range(options.sources):
-        name = f"The {vocabulary[row + 200].capitalize()} {('Times', 'Post', 'News', 'Herald')[row % 4]}"
-        slug = re.sub("[^a-z]+", "-", name.lower()) + f"-{row}"
+    for told in itertools.chain.from_iterable(recent):
+        finish(told)
+    for row, slug in enumerate(slugs):
+        name = outlet_name(vocabulary, row)
         sources.add(row + 1, identity("src", "source:" + slug), slug, f"{name} {row}", "newspaper", source_counts[row])
         source_names.add(slug, row + 1, f"{name} {row}")
     for row, name in enumerate(names):

@@ -8,6 +8,10 @@ enum AnswerForm: String, Sendable, CaseIterable {
   case csv
   case atom
   case jsonld
+  case html
+
+  /// Those in which a list can be given, the first without being asked.
+  static let ofLists: [AnswerForm] = [.json, .ndjson, .csv, .atom, .jsonld, .html]
 
   var mediaType: String {
     switch self {
@@ -16,6 +20,7 @@ enum AnswerForm: String, Sendable, CaseIterable {
     case .csv: "text/csv"
     case .atom: "application/atom+xml"
     case .jsonld: "application/ld+json"
+    case .html: "text/html"
     }
   }
 
@@ -24,6 +29,7 @@ enum AnswerForm: String, Sendable, CaseIterable {
     switch self {
     case .csv: "text/csv; charset=utf-8; header=present"
     case .atom: "application/atom+xml; charset=utf-8"
+    case .html: "text/html; charset=utf-8"
     case .json, .ndjson, .jsonld: mediaType
     }
   }
@@ -90,7 +96,7 @@ extension Endpoint {
   /// The forms in which it can answer, the first without being asked.
   var forms: [AnswerForm] {
     switch answer {
-    case .list: [.json, .ndjson, .csv, .atom, .jsonld]
+    case .list: AnswerForm.ofLists
     case .one(_, isLinked: true): [.json, .jsonld]
     case .log: [.json, .ndjson]
     case .one, .json: [.json]

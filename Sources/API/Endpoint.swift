@@ -59,7 +59,7 @@ extension Endpoint {
     return Endpoint(
       operation: operation, path: path, summary: summary,
       parameters: filters + [.sort(orders)] + expand
-        + [.fields, .facets(facets), .format([.json, .ndjson, .csv, .atom, .jsonld]), .limit, .cursor],
+        + [.fields, .facets(facets), .format(AnswerForm.ofLists), .limit, .cursor],
       answer: .list(of: shape), refusals: refusals + [.queryTooLong, .invalidCursor], handler: handler)
   }
 

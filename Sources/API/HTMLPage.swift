@@ -14,13 +14,27 @@ struct HTMLPage {
     bytes += Array("</title>\n<style>\(Self.style)</style>\n</head>\n<body>\n<main>\n".utf8)
   }
 
-  /// An element with text, a line of its own; `` `words` `` in it become code.
-  mutating func element(_ name: String, _ text: String, id: String? = nil) {
+  /// An element with text, a line of its own; `` `words` `` in it become code where it is not plain.
+  mutating func element(_ name: String, _ text: String, id: String? = nil, isPlain: Bool = false) {
     bytes += Array("<\(name)".utf8)
     if let id { bytes += Array(" id=\"".utf8) + xmlEscaped(id) + Array("\"".utf8) }
     bytes += Array(">".utf8)
-    inline(text)
+    if isPlain { bytes += xmlEscaped(text) } else { inline(text) }
     bytes += Array("</\(name)>\n".utf8)
+  }
+
+  /// A row of a list: its words, whose they are and of when, with a link to all of it.
+  mutating func entry(_ entry: FeedEntry) {
+    bytes += Array("<section>\n".utf8)
+    if entry.author != nil, let words = entry.text {
+      element("blockquote", words, isPlain: true)
+    } else {
+      element("h2", entry.title, isPlain: true)
+    }
+    bytes += Array("<p><a href=\"".utf8) + xmlEscaped(entry.path) + Array("\">".utf8)
+    bytes += xmlEscaped(entry.author ?? entry.title) + Array("</a>".utf8)
+    if let date = entry.date { bytes += xmlEscaped(", \(date)") }
+    bytes += Array("</p>\n</section>\n".utf8)
   }
 
   /// A table with a heading row.
@@ -52,16 +66,23 @@ struct HTMLPage {
     }
   }
 
-  /// The whole page; it may load nothing, and nothing may frame it.
+  private var document: [UInt8] { bytes + Array("</main>\n</body>\n</html>\n".utf8) }
+
+  /// The whole page, to be kept for some time.
   func response(maxAgeSeconds: Int) -> Response {
-    let document = bytes + Array("</main>\n</body>\n</html>\n".utf8)
+    var response = answer()
+    response.fields[.eTag] = "\"\(String(fingerprint(document), radix: 36))\""
+    response.fields[.cacheControl] = "public, max-age=\(maxAgeSeconds), must-revalidate"
+    return response
+  }
+
+  /// The whole page; it may load nothing, and nothing may frame it.
+  func answer() -> Response {
     var response = Response(contentType: "text/html; charset=utf-8", bytes: document)
     response.fields[.contentSecurityPolicy] =
       "default-src 'none'; style-src 'sha256-\(Self.styleHash)'; base-uri 'none'; form-action 'none'; "
       + "frame-ancestors 'none'"
     if let name = HTTPField.Name("Referrer-Policy") { response.fields[name] = "no-referrer" }
-    response.fields[.eTag] = "\"\(String(fingerprint(document), radix: 36))\""
-    response.fields[.cacheControl] = "public, max-age=\(maxAgeSeconds), must-revalidate"
     return response
   }
 

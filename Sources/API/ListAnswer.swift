@@ -19,6 +19,7 @@ extension Call {
     case .json: return envelope(try page(try pageRequest()), resolved, selection)
     case .atom: return feed(try page(try pageRequest()))
     case .jsonld: return graph(try page(try pageRequest()))
+    case .html: return document(try page(try pageRequest()))
     }
   }
 
@@ -81,6 +82,17 @@ extension Call {
       writer.array("@graph", page.rows) { $1.writeLinked(to: &$0, base: base) }
     }
     return linking(Response(contentType: form.contentType, bytes: writer.bytes), neighbours(of: page))
+  }
+
+  private func document(_ page: Page<some ListedRow>) -> Response {
+    let neighbours = neighbours(of: page)
+    var document = HTMLPage(title: "OnRecord: \(endpoint.path)")
+    document.element("h1", endpoint.path)
+    document.element("p", (page.totalIsExact ? "" : "At least ") + "\(page.total) in all.", isPlain: true)
+    for row in page.rows { document.entry(row.entry) }
+    if let previous = neighbours.previous { document.link(previous, "Back") }
+    if let next = neighbours.next { document.link(next, "On") }
+    return linking(document.answer(), neighbours)
   }
 
   private func linking(_ response: Response, _ neighbours: (next: String?, previous: String?)) -> Response {

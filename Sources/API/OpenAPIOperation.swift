@@ -72,7 +72,7 @@ extension JSONWriter {
       media(AnswerForm.ndjson.mediaType) { $0.schema(.text) }
     case .list(let name):
       media("application/json") { $0.envelope(of: name) }
-      for form in [AnswerForm.ndjson, .csv, .atom] { media(form.mediaType) { $0.schema(.text) } }
+      for form in [AnswerForm.ndjson, .csv, .atom, .html] { media(form.mediaType) { $0.schema(.text) } }
       media("application/ld+json") { $0.schema(.anyObject) }
     }
   }

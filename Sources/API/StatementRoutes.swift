@@ -74,29 +74,20 @@ extension Endpoint {
   static let divergences = Endpoint(
     operation: "listDivergences", path: "/v1/stats/divergences",
     summary: "Where reports of one statement differ, the statements whose reports disagree most first.",
-    parameters: [
-      Parameter(name: "speaker", form: .actors, summary: "Who said it."),
-      Parameter(name: "source", form: .sources, summary: "Outlet that published one of the reports."),
-      Parameter(name: "mentions", form: .actors, summary: "A report speaks of this actor."),
-      Parameter(name: "said_from", form: .date, summary: "Said on that day, month or year, or later."),
-      Parameter(name: "said_to", form: .date, summary: "Said on that day, month or year, or earlier."),
+    parameters: Parameter.quoteFilters + [
       Parameter(
         name: "weight", form: .choice(WordingEdit.Weight.allCases.map(\.rawValue)), summary: "How much it matters."),
       Parameter(
         name: "kind", form: .choice(WordingEdit.Kind.allCases.map(\.rawValue)), summary: "What differs."),
-      .fields, .format([.json, .ndjson, .csv, .atom, .jsonld]), .limit, .cursor,
+      .fields, .format(AnswerForm.ofLists), .limit, .cursor,
     ],
     answer: .list(of: "RankedDivergence"),
-    refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource, .invalidCursor]
+    refusals: [.unknownActor, .ambiguousActor, .unknownSource, .ambiguousSource, .queryTooLong, .invalidCursor]
   ) { call in
     try call.cached {
       var resolved: [ResolvedNames] = []
-      var filter = QuoteFilter()
-      filter.speaker = try call.actors("speaker", &resolved)
-      filter.source = try call.sources("source", &resolved)
-      filter.mentions = try call.actors("mentions", &resolved)
-      filter.said = call.dates("said_from", "said_to")
-      filter.includesRepeated = true
+      var filter = try call.quoteFilter(&resolved)
+      if filter != QuoteFilter() { filter.includesRepeated = true }
       let (weight, kind) = (call.words("weight"), call.words("kind"))
       return try call.list(resolved: resolved) { [filter] page in
         try call.api.archive.divergences(of: filter, weight: weight, kind: kind, page: page)

@@ -48,13 +48,7 @@ public struct ListExport<Row: Sendable>: Sendable {
   }
 
   private func rows(_ keys: ArraySlice<PagePosition>, in db: Database) throws -> [Row] {
-    let sql = """
-      SELECT \(list.query.alias).id, \(list.rows.columns) FROM json_each(?) AS wanted
-      CROSS JOIN \(list.query.table) ON \(list.query.alias).id = wanted.value \(list.rows.joins)
-      ORDER BY wanted.key
-      """
-    let ids = "[" + keys.map { String($0.row) }.joined(separator: ",") + "]"
-    var keyed = try db.rows(sql, [ids]) { (key: try $0.integer64(), row: try list.rows.read(&$0)) }
+    var keyed = try list.keyed(keys.map(\.row), in: db)
     try list.rows.complete(&keyed, db)
     return keyed.map(\.row)
   }

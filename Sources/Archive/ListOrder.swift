@@ -38,10 +38,14 @@ extension ListQuery {
       guard let search else { return ("0.0", table, self, []) }
       var rest = self
       rest.search = nil
+      let from =
+        switch search.kinship {
+        case .same:
+          "\(search.table) CROSS JOIN \(table) ON \(alias).id = \(search.table).rowid AND \(search.table) MATCH ?"
+        case .reports: "(\(search.ranksSQL)) f CROSS JOIN \(table) ON \(alias).id = f.id"
+        }
       return (
-        "\(search.table).rank",
-        "\(search.table) CROSS JOIN \(table) ON \(alias).id = \(search.table).rowid AND \(search.table) MATCH ?",
-        rest, [search.expression.databaseValue]
+        search.kinship == .same ? "\(search.table).rank" : "f.rank", from, rest, [search.expression.databaseValue]
       )
     }
   }
@@ -54,6 +58,19 @@ extension ListQuery {
     let bound = isBounded ? ["(\(key), \(id)) \(runsDown ? "<" : ">") (?, ?)"] : []
     return """
       SELECT \(key) AS key, \(id) AS id FROM \(from)\(rest.condition(bound))
+      ORDER BY \(key) \(direction), \(id) \(direction) LIMIT ?
+      """
+  }
+
+  /// The same without an end, each key with the full-text table's row that is to be looked up; a key comes once for each.
+  func walkSQL(order: ListOrder, backward: Bool, isBounded: Bool) -> String {
+    let (key, from, rest, _) = origin(of: order)
+    let (row, joins) = search?.rows(of: id) ?? (id, "")
+    let runsDown = order.descending != backward
+    let direction = runsDown ? "DESC" : "ASC"
+    let bound = isBounded ? ["(\(key), \(id)) \(runsDown ? "<" : ">") (?, ?)"] : []
+    return """
+      SELECT \(key) AS key, \(id) AS id, \(row) FROM \(from)\(joins)\(rest.condition(bound))
       ORDER BY \(key) \(direction), \(id) \(direction) LIMIT ?
       """
   }

@@ -13,6 +13,9 @@ struct StoredList<Row: Sendable>: Sendable {
 }
 
 extension StoredList {
+  /// To rank a row takes as long as to find a hundred.
+  static var mostRanked: Int { 2000 }
+
   /// One page, with the list's length and the facets that the request asks for.
   func page(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<Row> {
     guard let plan = try query.searchPlan(in: db, counts) else {
@@ -20,7 +23,7 @@ extension StoredList {
     }
     var (whole, walked) = (self, self)
     (whole.query, walked.query) = (plan.whole, plan.page)
-    let isCommon = plan.matches > Page<Never>.countLimit
+    let isCommon = plan.matches > Self.mostRanked
     if let commonOrder, request.start.isIn(commonOrder) ?? isCommon { walked.order = commonOrder }
     return try walked.page(request, in: db, whole: whole) { try length(by: plan, in: db, counts) }
   }
@@ -49,19 +52,7 @@ extension StoredList {
     case .after(let start): position = start
     case .before(let start): (backward, position) = (true, start)
     }
-    let sql = pageSQL(backward: backward, isBounded: position != nil)
-    let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
-    let arguments = query.keyArguments(order: order, after: position, limit: request.limit + 1)
-    var places: [PagePosition] = []
-    var keyed: [RowSource<Row>.Keyed] = []
-    let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
-    while let row = try cursor.next() {
-      var reader = ColumnReader(row)
-      let sortKey = try reader.key(order.kind)
-      let id = try reader.integer64()
-      places.append(PagePosition(key: sortKey, row: id))
-      keyed.append((id, try rows.read(&reader)))
-    }
+    var (places, keyed) = try picked(after: position, backward: backward, limit: request.limit + 1, in: db)
     let more = keyed.count > request.limit
     if more {
       places.removeLast()
@@ -78,6 +69,57 @@ extension StoredList {
     return Page(
       rows: keyed.map(\.row), next: hasNext ? places.last : nil, previous: hasPrevious ? places.first : nil,
       total: total, totalIsExact: isExact, facets: try whole.facetCounts(request.facets, in: db))
+  }
+
+  private typealias Picked = (places: [PagePosition], rows: [RowSource<Row>.Keyed])
+
+  private func picked(
+    after position: PagePosition?, backward: Bool, limit: Int, in db: Database
+  ) throws -> Picked {
+    if case .walked(let rows)? = query.search?.form {
+      return try walked(among: rows, after: position, backward: backward, limit: limit, in: db)
+    }
+    let sql = pageSQL(backward: backward, isBounded: position != nil)
+    let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+    var picked: Picked = ([], [])
+    let cursor = try GRDB.Row.fetchCursor(
+      statement, arguments: query.keyArguments(order: order, after: position, limit: limit))
+    while let row = try cursor.next() {
+      var reader = ColumnReader(row)
+      let sortKey = try reader.key(order.kind)
+      let id = try reader.integer64()
+      picked.places.append(PagePosition(key: sortKey, row: id))
+      picked.rows.append((id, try rows.read(&reader)))
+    }
+    return picked
+  }
+
+  /// Walks the list in its order until the page is full of rows that are among these.
+  private func walked(
+    among found: RowSet, after position: PagePosition?, backward: Bool, limit: Int, in db: Database
+  ) throws -> Picked {
+    let sql = query.walkSQL(order: order, backward: backward, isBounded: position != nil)
+    let statement = try db.makeStatement(sql: sql)
+    let cursor = try GRDB.Row.fetchCursor(
+      statement, arguments: query.keyArguments(order: order, after: position, limit: Int.max))
+    var places: [PagePosition] = []
+    while places.count < limit, let row = try cursor.next() {
+      let id: Int64 = row[1]
+      guard found.contains(row[2]), places.last?.row != id else { continue }
+      var reader = ColumnReader(row)
+      places.append(PagePosition(key: try reader.key(order.kind), row: id))
+    }
+    return (places, try keyed(places.map(\.row), in: db))
+  }
+
+  /// Rows by their keys, in this order.
+  func keyed(_ keys: [Int64], in db: Database) throws -> [RowSource<Row>.Keyed] {
+    let sql = """
+      SELECT \(query.alias).id, \(rows.columns) FROM json_each(?) AS wanted
+      CROSS JOIN \(query.table) ON \(query.alias).id = wanted.value \(rows.joins)
+      ORDER BY wanted.key
+      """
+    return try db.rows(sql, [list(keys)]) { (key: try $0.integer64(), row: try rows.read(&$0)) }
   }
 
   /// Finds the page's rows by their keys alone, then reads all columns of these few: sorting and skipping never touch

@@ -54,8 +54,13 @@ struct ListQuery: Sendable {
   }
 
   /// Narrows the list to rows whose `column` is `selected` in a row of another list.
-  mutating func require(_ column: String, isAmong selected: String, of other: ListQuery) {
-    conditions.append("\(column) IN (SELECT \(other.alias).\(selected) FROM \(other.table)\(other.condition()))")
+  /// - Parameter isShort: Whether that list is soon read; else each row is looked up in it.
+  mutating func require(_ column: String, isAmong selected: String, of other: ListQuery, isShort: Bool) {
+    let value = "\(other.alias).\(selected)"
+    conditions.append(
+      isShort
+        ? "\(column) IN (SELECT \(value) FROM \(other.table)\(other.condition()))"
+        : "EXISTS (SELECT 1 FROM \(other.table)\(other.condition(["\(value) = \(column)"])))")
     ownArguments += other.arguments
   }
 
@@ -90,12 +95,12 @@ struct ListQuery: Sendable {
 
   /// What stands after WHERE, and what is bound to its question marks: the postings' first, then the search's.
   func condition(_ extra: [String] = []) -> String {
-    let all = [postings?.condition, search?.condition(on: id)].compactMap(\.self) + conditions + extra
+    let all = [postings?.condition, search.flatMap { $0.condition(on: id) }].compactMap(\.self) + conditions + extra
     return all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
   }
 
   var arguments: [DatabaseValue] {
-    (postings?.arguments ?? []) + (search.map { [$0.argument] } ?? []) + ownArguments
+    (postings?.arguments ?? []) + (search?.arguments ?? []) + ownArguments
   }
 
   /// Whether its rows are those with the words that are searched for, and nothing else is asked of them.
@@ -104,8 +109,7 @@ struct ListQuery: Sendable {
   /// What stands after FROM.
   var from: String {
     let first = postings?.table ?? table
-    let lead =
-      search.flatMap { $0.leads ? "\($0.table) CROSS JOIN \(first) ON \(id) = \($0.table).rowid" : nil } ?? first
+    let lead = search?.lead.map { "\($0.from) CROSS JOIN \(first) ON \(id) = \($0.key)" } ?? first
     guard let postings, !conditions.isEmpty else { return lead }
     return "\(lead) CROSS JOIN \(table) ON \(alias).id = \(postings.id)"
   }

@@ -141,6 +141,10 @@ extension Finding.Check {
             AND q.repeated = 0 AND q.review <> 'rejected') AS n FROM actors a) WHERE quote_count <> n
         """,
         """
+        SELECT public_id || ' counts ' || word_count || ' words of ' || n FROM (
+          SELECT public_id, word_count, \(countedWords) AS n FROM quotes) WHERE word_count <> n
+        """,
+        """
         SELECT public_id || ' counts ' || article_count || ' articles of ' || n FROM (
           SELECT s.public_id, s.article_count, (SELECT count(*) FROM articles a WHERE a.source_id = s.id) AS n
           FROM sources s) WHERE article_count <> n
@@ -185,6 +189,7 @@ extension Finding.Check {
         quote_count = (SELECT count(DISTINCT q.id) FROM quotes q JOIN quote_speakers s ON s.quote_id = q.id
           WHERE s.actor_id = actors.id AND q.act IN ('speech', 'writing') AND q.repeated = 0
           AND q.review <> 'rejected');
+      UPDATE quotes SET word_count = \(countedWords) WHERE word_count <> \(countedWords);
       UPDATE sources SET article_count = (SELECT count(*) FROM articles a WHERE a.source_id = sources.id);
       """
     case .runs: "UPDATE runs SET status = 'interrupted', finished_at = started_at WHERE status = 'running'"
@@ -192,3 +197,6 @@ extension Finding.Check {
     }
   }
 }
+
+/// The words of a quote, as blanks part them.
+private let countedWords = "length(CAST(text AS BLOB)) - length(CAST(replace(text, ' ', '') AS BLOB)) + 1"

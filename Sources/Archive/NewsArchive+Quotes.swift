@@ -45,7 +45,7 @@ extension QuoteFilter {
   /// The list by short rows, where there are any for it.
   private var postedQuery: ListQuery? {
     guard let posted else { return nil }
-    var query = posted.rest.listQuery(isPosted: true)
+    var query = posted.rest.listQuery(for: .postings)
     query.postings = posted.postings
     return query
   }
@@ -81,88 +81,6 @@ extension QuoteFilter {
       value: "s.slug"),
     Facet(name: "lang", joins: "JOIN articles a ON a.id = q.article_id", value: "a.lang"),
   ]
-}
-
-extension QuoteFilter {
-  var listQuery: ListQuery { listQuery(isPosted: false) }
-
-  /// `isPosted`: without what every posted quote is. A plus before a column says that its few values are no way to find
-  /// rows by.
-  private func listQuery(isPosted: Bool) -> ListQuery {
-    var list = ListQuery("quotes", as: "q")
-    list.require(query, in: "quotes_fts")
-    list.require(
-      speaker,
-      holds: """
-        q.id IN (SELECT quote_id FROM quote_speakers
-          WHERE actor_id IN (SELECT id FROM actors WHERE public_id IN (*)))
-        """,
-      missing: "NOT EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = q.id AND actor_id IS NOT NULL)"
-    ) { $0.description }
-    list.require(
-      speakerKind,
-      holds: """
-        EXISTS (SELECT 1 FROM quote_speakers s JOIN actors a ON a.id = s.actor_id
-          WHERE s.quote_id = q.id AND a.kind IN (*))
-        """,
-      missing: nil
-    ) { $0.rawValue }
-    list.require(office, holds: "q.id IN (SELECT quote_id FROM quote_speakers WHERE actor_id IN (*))")
-    list.require(type, column: "+q.type")
-    if !isPosted { list.require(act.isEmpty ? [.speech, .writing] : act, column: "+q.act") }
-    if review.isEmpty, !isPosted { list.require("+q.review <> 'rejected'") }
-    list.require(review, column: "+q.review")
-    list.require(segment, column: "+q.segment")
-    list.require(cueClass, holds: "q.cue_class IN (*)", missing: "q.cue_class IS NULL") { $0.rawValue }
-    list.require(cue, holds: "q.cue_lemma IN (*)", missing: "q.cue_lemma IS NULL") { $0 }
-    list.require(article, holds: "q.article_id IN (SELECT id FROM articles WHERE public_id IN (*))", missing: nil) {
-      $0.description
-    }
-    list.require(
-      statement, holds: "q.statement_id IN (SELECT id FROM statements WHERE public_id IN (*))",
-      missing: "q.statement_id IS NULL"
-    ) { $0.description }
-    requireOutlets(of: &list)
-    list.require(
-      mentions,
-      holds: """
-        q.id IN (SELECT quote_id FROM quote_mentions
-          WHERE actor_id IN (SELECT id FROM actors WHERE public_id IN (*)))
-        """,
-      missing: "NOT EXISTS (SELECT 1 FROM quote_mentions WHERE quote_id = q.id)"
-    ) { $0.description }
-    list.require(said, column: "q.said_low")
-    list.require(published, column: "q.published_low")
-    if let isAttributed { list.require("q.speaker_id IS \(isAttributed ? "NOT " : "")NULL") }
-    if let isNested { list.require("q.parent_id IS \(isNested ? "NOT " : "")NULL") }
-    if minimumConfidence > 0 { list.require("q.confidence >= ?", minimumConfidence) }
-    if !isPosted, !(includesRepeated ?? (!article.isEmpty || !segment.isEmpty || !statement.isEmpty)) {
-      list.require("+q.repeated = 0")
-    }
-    return list
-  }
-
-  private func requireOutlets(of list: inout ListQuery) {
-    list.require(
-      source,
-      holds: """
-        q.article_id IN (SELECT id FROM articles
-          WHERE source_id IN (SELECT id FROM sources WHERE public_id IN (*)))
-        """,
-      missing: "EXISTS (SELECT 1 FROM articles WHERE id = q.article_id AND source_id IS NULL)"
-    ) { $0.description }
-    list.require(
-      via,
-      holds: """
-        q.id IN (SELECT v.quote_id FROM provenance p JOIN quote_provenance v ON v.provenance_id = p.id
-          WHERE p.source_id IN (SELECT id FROM sources WHERE public_id IN (*)))
-        """,
-      missing: "NOT EXISTS (SELECT 1 FROM quote_provenance WHERE quote_id = q.id)"
-    ) { $0.description }
-    list.require(
-      lang, holds: "EXISTS (SELECT 1 FROM articles WHERE id = q.article_id AND lang IN (*))", missing: nil
-    ) { $0 }
-  }
 }
 
 extension QuoteOrder {

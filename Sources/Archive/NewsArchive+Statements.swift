@@ -39,7 +39,12 @@ extension NewsArchive {
     of quotes: QuoteFilter, _ weight: FilterSet<String>, _ kind: FilterSet<String>
   ) -> StoredList<RankedDivergence> {
     var query = ListQuery("divergences", as: "d")
-    query.require("d.statement_id", isAmong: "statement_id", of: quotes.listQuery)
+    if quotes != QuoteFilter() {
+      let isShort =
+        quotes.query != nil || !quotes.article.include.isEmpty
+        || [quotes.speaker, quotes.mentions, quotes.statement].contains { !$0.include.isEmpty }
+      query.require("d.statement_id", isAmong: "statement_id", of: quotes.listQuery, isShort: isShort)
+    }
     query.require(weight, holds: "d.weight IN (*)", missing: nil) { $0 }
     query.require(kind, holds: "d.kind IN (*)", missing: nil) { $0 }
     return StoredList(
@@ -79,8 +84,11 @@ extension RankedDivergence {
 
 extension StatementFilter {
   func list(_ order: StatementOrder) -> StoredList<StatementSummary> {
-    StoredList(
-      query: listQuery, order: order.listOrder,
+    let query = listQuery
+    let fits = order != .relevance || query.search != nil
+    return StoredList(
+      query: query, order: fits ? order.listOrder : StatementOrder.saidDescending.listOrder,
+      commonOrder: order == .relevance ? StatementOrder.saidDescending.listOrder : nil,
       rows: RowSource(
         columns: StatementSummary.columns, joins: StatementSummary.joins, read: { try StatementSummary(&$0) },
         complete: { rows, db in
@@ -99,12 +107,7 @@ extension StatementFilter {
 
   var listQuery: ListQuery {
     var list = ListQuery("statements", as: "s")
-    if let query {
-      var quotes = QuoteFilter()
-      quotes.query = query
-      quotes.includesRepeated = true
-      list.require("s.id", isAmong: "statement_id", of: quotes.listQuery)
-    }
+    list.require(query, in: "quotes_fts", .reports)
     list.require(
       speaker, holds: "s.speaker_id IN (SELECT id FROM actors WHERE public_id IN (*))", missing: nil
     ) { $0.description }
@@ -135,6 +138,7 @@ extension StatementOrder {
     case .said: ListOrder(column: "said_high", kind: .text, descending: false)
     case .sourcesDescending: ListOrder(column: "source_count", kind: .integer, descending: true)
     case .originsDescending: ListOrder(column: "origin_count", kind: .integer, descending: true)
+    case .relevance: .relevance
     }
   }
 }

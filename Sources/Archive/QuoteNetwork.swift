@@ -41,70 +41,110 @@ extension NewsArchive {
   public func network(
     of filter: QuoteFilter, _ relation: QuoteNetwork.Relation, limit: Int
   ) throws(ArchiveError) -> QuoteNetwork {
-    let query = filter.listQuery
-    let (from, to, joins) = relation.ends
-    let start = relation == .sourceQuotes ? "sources" : "actors"
-    let edges = try read { db in
-      try db.rows(
-        """
-        SELECT f.public_id, f.slug, f.name, f.kind, t.public_id, t.slug, t.name, t.kind, n.reports, n.origins FROM (
-          SELECT \(from) AS origin, \(to) AS target, count(*) AS reports, count(DISTINCT \(quoteOrigin)) AS origins
-          FROM \(query.table) \(joins)\(query.condition(["\(from) IS NOT NULL", "\(to) IS NOT NULL"]))
-          GROUP BY 1, 2 ORDER BY reports DESC, 1, 2 LIMIT ?) n
-        JOIN \(start) f ON f.id = n.origin JOIN actors t ON t.id = n.target
-        ORDER BY n.reports DESC, f.slug, t.slug
-        """, StatementArguments(query.arguments + [limit.databaseValue])
-      ) { columns in
-        let ends = (try QuoteNetwork.Node(&columns), try QuoteNetwork.Node(&columns))
-        return (ends: ends, reports: try columns.integer(), origins: try columns.integer())
+    try read { db in
+      let tallies = try relation.edges(of: filter, in: db)
+        .sorted { ($1.reports, $0.from, $0.to) < ($0.reports, $1.from, $1.to) }.prefix(limit)
+      let targets = try db.actors(Set(tallies.map(\.to))).mapValues { QuoteNetwork.Node($0) }
+      let starts =
+        relation == .sourceQuotes
+        ? try db.sources(Set(tallies.map(\.from))).mapValues { QuoteNetwork.Node($0) }
+        : try db.actors(Set(tallies.map(\.from))).mapValues { QuoteNetwork.Node($0) }
+      var nodes: [StableID: QuoteNetwork.Node] = [:]
+      var edges: [(slugs: (String, String), edge: QuoteNetwork.Edge)] = []
+      for tally in tallies {
+        guard let from = starts[tally.from], let to = targets[tally.to] else { continue }
+        for node in [from, to] { nodes[node.id, default: node].weight += tally.reports }
+        let edge = QuoteNetwork.Edge(from: from.id, to: to.id, reports: tally.reports, origins: tally.origins)
+        edges.append(((from.slug, to.slug), edge))
       }
+      edges.sort { ($1.edge.reports, $0.slugs.0, $0.slugs.1) < ($0.edge.reports, $1.slugs.0, $1.slugs.1) }
+      return QuoteNetwork(
+        nodes: nodes.values.sorted { ($1.weight, $0.slug) < ($0.weight, $1.slug) }, edges: edges.map(\.edge))
     }
-    var nodes: [StableID: QuoteNetwork.Node] = [:]
-    for edge in edges {
-      for node in [edge.ends.0, edge.ends.1] { nodes[node.id, default: node].weight += edge.reports }
-    }
-    return QuoteNetwork(
-      nodes: nodes.values.sorted { ($1.weight, $0.slug) < ($0.weight, $1.slug) },
-      edges: edges.map {
-        .init(from: $0.ends.0.id, to: $0.ends.1.id, reports: $0.reports, origins: $0.origins)
-      })
   }
 }
 
 extension QuoteNetwork.Node {
-  /// `public_id, slug, name, kind`
-  fileprivate init(_ columns: inout ColumnReader) throws {
-    id = try columns.id()
-    slug = try columns.text()
-    name = try columns.text()
-    kind = try columns.text()
-    weight = 0
+  fileprivate init(_ actor: ActorRef) {
+    self.init(id: actor.id, slug: actor.slug, name: actor.name, kind: actor.kind.rawValue, weight: 0)
+  }
+
+  fileprivate init(_ source: SourceRef) {
+    self.init(id: source.id, slug: source.slug, name: source.name, kind: source.kind.rawValue, weight: 0)
+  }
+}
+
+/// What is counted of one edge.
+private struct EdgeTally {
+  let from: Int64
+  let to: Int64
+  var reports = 0
+  var origins = 0
+}
+
+/// Edges by their ends.
+private struct EdgeTallies {
+  private struct Ends: Hashable {
+    let from: Int64
+    let to: Int64
+  }
+
+  private(set) var all: [EdgeTally] = []
+  private var places: [Ends: Int] = [:]
+  private var lines = DistinctCount()
+
+  mutating func add(from: Int64, to: Int64, _ line: UInt64?) {
+    let ends = Ends(from: from, to: to)
+    let place = places[ends] ?? all.count
+    if place == all.count {
+      places[ends] = place
+      all.append(EdgeTally(from: from, to: to))
+    }
+    all[place].reports += 1
+    if line.map({ lines.insert(DistinctCount.key(UInt64(place), $0)) }) ?? true { all[place].origins += 1 }
   }
 }
 
 extension QuoteNetwork.Relation {
-  /// The rows of an edge's two ends, and what joins them to quotes `q`.
-  fileprivate var ends: (from: String, to: String, joins: String) {
+  fileprivate func edges(of filter: QuoteFilter, in db: Database) throws -> [EdgeTally] {
+    var tallies = EdgeTallies()
+    let spokenOf = "SELECT quote_id, actor_id FROM quote_mentions ORDER BY quote_id, actor_id"
     switch self {
     case .sourceQuotes:
-      (
-        "a.source_id", "s.actor_id",
-        "JOIN articles a ON a.id = q.article_id JOIN quote_speakers s ON s.quote_id = q.id"
-      )
-    case .quotes: ("o.speaker_id", "q.speaker_id", "JOIN quotes o ON o.id = q.parent_id")
+      let outlets = try db.outletsOfArticles()
+      var joint = try db.jointSpeakers()
+      try db.forEachFigure(of: filter, ["q.statement_id", "q.origin", "q.speaker_id", "q.article_id"]) { row in
+        guard let outlet = outlets[row.integer(4)] else { return }
+        let line = row.line(1, 2)
+        try row.forEachSpeaker(3, &joint) { tallies.add(from: outlet, to: $0, line) }
+      }
+    case .quotes:
+      let teller = "(SELECT speaker_id FROM quotes WHERE id = q.parent_id)"
+      try db.forEachFigure(
+        of: filter, ["q.statement_id", "q.origin", "q.speaker_id", teller],
+        and: "+q.parent_id IS NOT NULL AND +q.speaker_id IS NOT NULL"
+      ) { row in
+        if row.integer(4) != 0 { tallies.add(from: row.integer(4), to: row.integer(3), row.line(1, 2)) }
+      }
     case .mentions:
-      (
-        "s.actor_id", "m.actor_id",
-        "JOIN quote_speakers s ON s.quote_id = q.id JOIN quote_mentions m ON m.quote_id = q.id"
-      )
+      var (joint, mentions) = (try db.jointSpeakers(), try QuoteCompanions(spokenOf, in: db))
+      try db.forEachFigure(of: filter, ["q.statement_id", "q.origin", "q.speaker_id"]) { row in
+        let targets = try mentions.values(of: row.integer(0))
+        guard !targets.isEmpty else { return }
+        let line = row.line(1, 2)
+        try row.forEachSpeaker(3, &joint) { speaker in
+          for target in targets { tallies.add(from: speaker, to: target, line) }
+        }
+      }
     case .coMention:
-      (
-        "l.actor_id", "r.actor_id",
-        """
-        JOIN quote_mentions l ON l.quote_id = q.id
-        JOIN quote_mentions r ON r.quote_id = q.id AND r.actor_id > l.actor_id
-        """
-      )
+      var mentions = try QuoteCompanions(spokenOf, in: db)
+      try db.forEachFigure(of: filter, ["q.statement_id", "q.origin"]) { row in
+        let targets = try mentions.values(of: row.integer(0))
+        for (index, from) in targets.enumerated() {
+          for to in targets[(index + 1)...] { tallies.add(from: from, to: to, row.line(1, 2)) }
+        }
+      }
     }
+    return tallies.all
   }
 }

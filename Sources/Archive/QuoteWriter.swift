@@ -75,12 +75,12 @@ struct QuoteWriter {
         text, context_prefix, context_suffix, speaker_names, occasion,
         speaker_id, speaker_as_printed, speaker_start, speaker_end, speaker_resolution, speaker_confidence, role_id,
         cue_exact, cue_lemma, cue_class, cue_start, cue_end,
-        said_date, said_basis, said_confidence, said_start, said_end, said_exact)
+        said_date, said_basis, said_confidence, said_start, said_end, said_exact, word_count)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?,
         ?, CAST(? AS TEXT), ?, ?, ?, ?, ?,
         CAST(? AS TEXT), ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, CAST(? AS TEXT))
+        ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)
       """,
       [
         id.description, article.row, n, quote.type.rawValue, quote.act.rawValue, quote.listedSegment,
@@ -93,7 +93,7 @@ struct QuoteWriter {
         speaker?.actor.flatMap { roles[$0] },
         cue.map { ExactText($0.exact) }, cue?.lemma, cue?.cueClass.rawValue, cue?.span.start, cue?.span.end,
         said?.date?.description, said?.basis.rawValue, said?.confidence, said?.evidence?.start, said?.evidence?.end,
-        said?.evidence.flatMap { text[$0] }.map { ExactText($0) },
+        said?.evidence.flatMap { text[$0] }.map { ExactText($0) }, quote.text.utf8.count { $0 == 0x20 } + 1,
       ])
   }
 

@@ -19,6 +19,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0009_create_reviews", sql: PackageResources.v0009_create_reviews_sql),
     SchemaMigration(name: "v0010_follow_what_changes", sql: PackageResources.v0010_follow_what_changes_sql),
     SchemaMigration(name: "v0011_keep_lost_words", sql: PackageResources.v0011_keep_lost_words_sql),
+    SchemaMigration(name: "v0012_index_figures", sql: PackageResources.v0012_index_figures_sql),
     SchemaMigration(name: "v0013_index_once", sql: PackageResources.v0013_index_once_sql),
   ]
 

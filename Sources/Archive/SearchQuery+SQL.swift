@@ -25,13 +25,22 @@ extension SearchQuery.Term {
 }
 
 extension ListQuery {
-  /// Narrows the list to rows that the query matches in a full-text table of which the rowids are the list's keys.
-  mutating func require(_ query: SearchQuery?, in fullText: String) {
+  /// Narrows the list to rows that the query matches in a full-text table.
+  mutating func require(_ query: SearchQuery?, in fullText: String, _ kinship: WordSearch.Kinship = .same) {
     guard let query else { return }
     if query.isEmpty { require("0") }
-    if let wanted = query.wantedExpression { search = WordSearch(table: fullText, expression: wanted) }
-    if let excluded = query.excludedExpression {
-      require("\(alias).id NOT IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)", excluded)
+    switch (query.wantedExpression, query.excludedExpression) {
+    case (let wanted?, let excluded):
+      let expression = excluded.map { "(\(wanted)) NOT (\($0))" } ?? wanted
+      search = WordSearch(table: fullText, expression: expression, kinship: kinship)
+    case (nil, let excluded?):
+      let rows = "id NOT IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)"
+      switch kinship {
+      case .same: require("\(alias).\(rows)", excluded)
+      case .reports:
+        require("EXISTS (SELECT 1 FROM quotes r WHERE r.statement_id = \(alias).id AND r.\(rows))", excluded)
+      }
+    case (nil, nil): break
     }
   }
 

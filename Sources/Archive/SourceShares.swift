@@ -24,71 +24,69 @@ public struct SourceShare: Hashable, Sendable {
 extension NewsArchive {
   /// The outlets of some quotes, those with most quotes first, at most `limit`.
   public func sourceShares(of filter: QuoteFilter, limit: Int) throws(ArchiveError) -> [SourceShare] {
-    let query = filter.listQuery
-    let quotes = "\(query.table) JOIN articles a ON a.id = q.article_id\(query.condition())"
-    let arguments = StatementArguments(query.arguments)
-    return try read { db in
-      var shares = try db.rows(
-        """
-        SELECT \(referenceColumns("s")), n.articles, n.quotes, n.direct FROM (
-          SELECT a.source_id, count(DISTINCT a.id) AS articles, count(*) AS quotes, sum(q.type = 'direct') AS direct
-          FROM \(quotes) GROUP BY a.source_id ORDER BY quotes DESC, a.source_id LIMIT ?) n
-        LEFT JOIN sources s ON s.id = n.source_id ORDER BY n.quotes DESC, s.slug
-        """, arguments + [limit]
-      ) { columns in
-        let source = try columns.sourceOrNil()
-        let (articles, quotes) = (try columns.integer(), try columns.integer())
-        return SourceShare(
-          source: source, articles: articles, quotes: quotes,
-          directShare: Double(try columns.integer()) / Double(max(1, quotes)), medianLagDays: nil, speakers: [])
+    try read { db in
+      let outlets = try db.outletsOfArticles()
+      var tallies: [Int64: SourceTally] = [:]
+      var articles = DistinctCount()
+      var days: [Int32: Int] = [:]
+      func day(_ date: Int32) -> Int? {
+        if let known = days[date] { return known }
+        let day = NewsDate(year: Int(date / 10_000), month: Int(date / 100 % 100), day: Int(date % 100))?.dayNumber
+        days[date] = day
+        return day
       }
-      let lags = try lags(of: quotes, arguments, in: db)
-      let speakers = try speakers(of: quotes, arguments, in: db)
-      for index in shares.indices {
-        let row = shares[index].source?.row
-        shares[index].medianLagDays = lags[row]
-        shares[index].speakers = speakers[row] ?? []
+      let columns = ["q.article_id", "q.type", "q.speaker_id", "q.said_date", "q.published_date"]
+      try db.forEachFigure(of: filter, columns) { row in
+        let (article, speaker) = (row.integer(1), row.integer(3))
+        let isNewArticle = articles.insert(DistinctCount.key(UInt64(bitPattern: article), 0))
+        let (said, published) = (day(row.date(4)), day(row.date(5)))
+        let isDirect = row.firstByte(2) == UInt8(ascii: "d")
+        tallies[outlets[article] ?? 0, default: SourceTally()].add(
+          isNewArticle: isNewArticle, isDirect: isDirect, speaker: speaker,
+          lag: said.flatMap { said in published.map { $0 - said } })
       }
-      return shares
+      let ranked = tallies.sorted { ($1.value.quotes, $0.key) < ($0.value.quotes, $1.key) }.prefix(limit)
+      let sources = try db.sources(ranked.map(\.key))
+      let actors = try db.actors(Set(ranked.flatMap { $0.value.mostQuoted.map(\.key) }))
+      let shares = ranked.map { row, tally in
+        SourceShare(
+          source: sources[row], articles: tally.articles, quotes: tally.quotes,
+          directShare: Double(tally.direct) / Double(max(1, tally.quotes)), medianLagDays: tally.medianLag,
+          speakers: tally.mostQuoted.compactMap { row, quotes in actors[row].map { .init(actor: $0, quotes: quotes) } })
+      }
+      return shares.sorted { ($1.quotes, $0.source?.slug ?? "") < ($0.quotes, $1.source?.slug ?? "") }
     }
   }
+}
 
-  private func lags(
-    of quotes: String, _ arguments: StatementArguments, in db: Database
-  ) throws -> [Int64?: Int] {
-    var counts: [Int64?: [(days: Int, count: Int)]] = [:]
-    let rows = try db.rows(
-      """
-      SELECT a.source_id, CAST(julianday(q.published_low) - julianday(q.said_low) AS INTEGER) AS days, count(*)
-      FROM \(quotes) AND length(q.said_low) = 10 AND length(q.published_low) = 10 GROUP BY 1, 2 ORDER BY 1, 2
-      """, arguments
-    ) { (source: try $0.integer64OrNil(), days: try $0.integer(), count: try $0.integer()) }
-    for row in rows { counts[row.source, default: []].append((row.days, row.count)) }
-    return counts.compactMapValues { lags in
-      var left = (lags.reduce(0) { $0 + $1.count } - 1) / 2
-      for lag in lags {
-        if left < lag.count { return lag.days }
-        left -= lag.count
-      }
-      return nil
-    }
+/// What is counted of one outlet.
+private struct SourceTally {
+  var articles = 0
+  var quotes = 0
+  var direct = 0
+  private var lags: [Int: Int] = [:]
+  private var speakers: [Int64: Int] = [:]
+
+  mutating func add(isNewArticle: Bool, isDirect: Bool, speaker: Int64, lag: Int?) {
+    if isNewArticle { articles += 1 }
+    quotes += 1
+    if isDirect { direct += 1 }
+    if let lag { lags[lag, default: 0] += 1 }
+    if speaker != 0 { speakers[speaker, default: 0] += 1 }
   }
 
-  private func speakers(
-    of quotes: String, _ arguments: StatementArguments, in db: Database
-  ) throws -> [Int64?: [SourceShare.Speaker]] {
-    let rows = try db.rows(
-      """
-      SELECT n.source_id, \(referenceColumns("p")), n.quotes FROM (
-        SELECT a.source_id, q.speaker_id, count(*) AS quotes,
-          row_number() OVER (PARTITION BY a.source_id ORDER BY count(*) DESC, q.speaker_id) AS place
-        FROM \(quotes) AND q.speaker_id IS NOT NULL GROUP BY a.source_id, q.speaker_id) n
-      JOIN actors p ON p.id = n.speaker_id WHERE n.place <= 5 ORDER BY n.source_id, n.place
-      """, arguments
-    ) { columns in
-      let source = try columns.integer64OrNil()
-      return (source, SourceShare.Speaker(actor: try columns.actor(), quotes: try columns.integer()))
+  /// Of two in the middle the lower.
+  var medianLag: Int? {
+    var left = (lags.values.reduce(0, +) - 1) / 2
+    for (days, count) in lags.sorted(by: { $0.key < $1.key }) {
+      if left < count { return days }
+      left -= count
     }
-    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    return nil
+  }
+
+  /// At most five.
+  var mostQuoted: [(key: Int64, value: Int)] {
+    Array(speakers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5))
   }
 }

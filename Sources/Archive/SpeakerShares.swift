@@ -5,113 +5,106 @@ internal import News
 public struct SpeakerShare: Hashable, Sendable {
   public var actor: ActorRef
   /// Reports of what the actor said, alone or with others.
-  public var quotes: Int
-  public var direct: Int
-  public var indirect: Int
-  public var mixed: Int
+  public var quotes = 0
+  public var direct = 0
+  public var indirect = 0
+  public var mixed = 0
   /// Words, as blanks part them.
-  public var words: Int
+  public var words = 0
   /// Acts of saying that the reports tell of; one that no statement holds counts by itself.
-  public var statements: Int
+  public var statements = 0
   /// Outlets that report it.
-  public var sources: Int
-  public var origins: Int
+  public var sources = 0
+  public var origins = 0
   /// Of the quotes whose speaker is known, 0 to 1.
-  public var share: Double
+  public var share = 0.0
 }
 
 extension NewsArchive {
   /// The speakers of some quotes, those with most quotes first, one page; `total` counts the speakers.
   public func speakerShares(of filter: QuoteFilter, page: PageRequest) throws(ArchiveError) -> Page<SpeakerShare> {
-    let query = filter.listQuery
-    let speeches = """
-      \(query.table) CROSS JOIN quote_speakers s ON s.quote_id = q.id AND s.actor_id IS NOT NULL\(query.condition())
-      """
-    return try read { db in
-      let (quotes, total) =
-        try db.first(
-          "SELECT count(DISTINCT q.id), count(DISTINCT s.actor_id) FROM \(speeches)",
-          StatementArguments(query.arguments)
-        ) { (try $0.integer(), try $0.integer()) } ?? (0, 0)
-      let stretch = Stretch(page)
-      let picked = try db.rows(
-        """
-        SELECT count(*) AS quotes, s.actor_id FROM \(speeches) GROUP BY s.actor_id
-        HAVING \(stretch.bound) ORDER BY quotes \(stretch.direction), s.actor_id \(stretch.direction) LIMIT ?
-        """, StatementArguments(query.arguments + stretch.arguments)
-      ) { PagePosition(key: .integer(try $0.integer64()), row: try $0.integer64()) }
-      let places = stretch.page(of: picked)
-      let shares = try shares(of: places.rows.map(\.row), speeches, query.arguments, quotes, in: db)
+    try read { db in
+      var counts: [Int64: Int] = [:]
+      var attributed = 0
+      var joint = try db.jointSpeakers()
+      try db.forEachFigure(of: filter, ["q.speaker_id"]) { row in
+        var isAttributed = false
+        try row.forEachSpeaker(1, &joint) { speaker in
+          counts[speaker, default: 0] += 1
+          isAttributed = true
+        }
+        if isAttributed { attributed += 1 }
+      }
+      let ranked = counts.map { PagePosition(key: .integer(Int64($0.value)), row: $0.key) }
+        .sorted { ($0.count, $0.row) > ($1.count, $1.row) }
+      let places = page.part(of: ranked)
+      var shares = try shares(of: places.rows.map(\.row), among: filter, in: db)
+      for index in shares.indices { shares[index].share = Double(shares[index].quotes) / Double(max(1, attributed)) }
       return Page(
-        rows: places.rows.compactMap { shares[$0.row]?.first }, next: places.next, previous: places.previous,
-        total: total, totalIsExact: true)
+        rows: shares, next: places.next, previous: places.previous, total: ranked.count, totalIsExact: true)
     }
   }
 
-  private func shares(
-    of actors: [Int64], _ speeches: String, _ arguments: [DatabaseValue], _ all: Int, in db: Database
-  ) throws -> [Int64: [SpeakerShare]] {
-    let list = "[" + actors.map(String.init).joined(separator: ",") + "]"
-    let rows = try db.rows(
-      """
-      SELECT \(referenceColumns("p")), n.* FROM (
-        SELECT s.actor_id, count(*), sum(q.type = 'direct'), sum(q.type = 'indirect'), sum(q.type = 'mixed'),
-          sum(length(q.text) - length(replace(q.text, ' ', '')) + 1), count(DISTINCT ifnull(q.statement_id, -q.id)),
-          count(DISTINCT (SELECT source_id FROM articles WHERE id = q.article_id)), count(DISTINCT \(quoteOrigin))
-        FROM \(speeches) AND s.actor_id IN (SELECT value FROM json_each(?)) GROUP BY s.actor_id) n
-      JOIN actors p ON p.id = n.actor_id
-      """, StatementArguments(arguments + [list.databaseValue])
-    ) { columns in
-      let actor = try columns.actor()
-      let row = try columns.integer64()
-      let quotes = try columns.integer()
-      return (
-        row,
-        SpeakerShare(
-          actor: actor, quotes: quotes, direct: try columns.integer(), indirect: try columns.integer(),
-          mixed: try columns.integer(), words: try columns.integer(), statements: try columns.integer(),
-          sources: try columns.integer(), origins: try columns.integer(), share: Double(quotes) / Double(max(1, all)))
-      )
+  private func shares(of actors: [Int64], among filter: QuoteFilter, in db: Database) throws -> [SpeakerShare] {
+    let names = try db.actors(actors)
+    var shares = actors.compactMap { names[$0] }.map { SpeakerShare(actor: $0) }
+    let places = Dictionary(uniqueKeysWithValues: shares.indices.map { (shares[$0].actor.row, $0) })
+    let outlets = try db.outletsOfArticles()
+    var (joint, met) = (try db.jointSpeakers(), DistinctCount())
+    let wanted = list(actors).databaseValue
+    try db.forEachFigure(
+      of: filter,
+      ["q.speaker_id", "q.type", "q.word_count", "q.article_id", "q.statement_id", "q.origin"],
+      and: """
+        (+q.speaker_id IN (SELECT value FROM json_each(?)) OR +q.id IN (
+          SELECT quote_id FROM quote_speakers WHERE n > 0 AND actor_id IN (SELECT value FROM json_each(?))))
+        """, [wanted, wanted]
+    ) { row in
+      let (statement, line) = (UInt64(bitPattern: row.integer(5)), row.line(5, 6))
+      let outlet = outlets[row.integer(4)].map { UInt64(bitPattern: $0) }
+      let (type, words) = (row.firstByte(2), Int(row.integer(3)))
+      try row.forEachSpeaker(1, &joint) { speaker in
+        guard let place = places[speaker] else { return }
+        let key = UInt64(place)
+        shares[place].quotes += 1
+        switch type {
+        case UInt8(ascii: "d"): shares[place].direct += 1
+        case UInt8(ascii: "i"): shares[place].indirect += 1
+        default: shares[place].mixed += 1
+        }
+        shares[place].words += words
+        if let outlet, met.insert(DistinctCount.key(key, 1, outlet)) { shares[place].sources += 1 }
+        if statement == 0 || met.insert(DistinctCount.key(key, 2, statement)) { shares[place].statements += 1 }
+        if line.map({ met.insert(DistinctCount.key(key, 3, $0)) }) ?? true { shares[place].origins += 1 }
+      }
     }
-    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    return shares
   }
 }
 
-/// A page's bounds where the sort key is a count, the greatest first.
-private struct Stretch {
-  let limit: Int
-  let backward: Bool
-  let position: PagePosition?
+extension PagePosition {
+  /// The sort key where it is a count.
+  fileprivate var count: Int64 { if case .integer(let count) = key { count } else { 0 } }
+}
 
-  init(_ page: PageRequest) {
-    limit = page.limit
-    switch page.start {
-    case .beginning: (backward, position) = (false, nil)
-    case .after(let place): (backward, position) = (false, place)
-    case .before(let place): (backward, position) = (true, place)
+extension PageRequest {
+  /// The part of a list that is asked for; the whole list runs down by count and row.
+  fileprivate func part(of whole: [PagePosition]) -> Page<PagePosition> {
+    func stands(_ place: PagePosition, before other: PagePosition) -> Bool {
+      (place.count, place.row) > (other.count, other.row)
     }
-  }
-
-  var direction: String { backward ? "ASC" : "DESC" }
-  var bound: String { position == nil ? "1" : "(count(*), s.actor_id) \(backward ? ">" : "<") (?, ?)" }
-
-  var arguments: [DatabaseValue] {
-    var values: [DatabaseValue] = []
-    if let position, case .integer(let count) = position.key {
-      values += [count.databaseValue, position.row.databaseValue]
-    } else if position != nil {
-      values += [0.databaseValue, 0.databaseValue]
+    var range = 0..<min(limit, whole.count)
+    switch start {
+    case .beginning: break
+    case .after(let place):
+      let first = whole.firstIndex { stands(place, before: $0) } ?? whole.count
+      range = first..<min(first + limit, whole.count)
+    case .before(let place):
+      let end = whole.firstIndex { !stands($0, before: place) } ?? whole.count
+      range = max(0, end - limit)..<end
     }
-    return values + [(limit + 1).databaseValue]
-  }
-
-  func page(of found: [PagePosition]) -> Page<PagePosition> {
-    var rows = found
-    let more = rows.count > limit
-    if more { rows.removeLast() }
-    if backward { rows.reverse() }
     return Page(
-      rows: rows, next: (backward ? position != nil : more) ? rows.last : nil,
-      previous: (backward ? more : position != nil) ? rows.first : nil, total: rows.count, totalIsExact: false)
+      rows: Array(whole[range]), next: range.upperBound < whole.count ? whole[range].last : nil,
+      previous: range.lowerBound > 0 ? whole[range].first : nil, total: whole.count, totalIsExact: true)
   }
 }

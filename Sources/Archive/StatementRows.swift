@@ -106,4 +106,6 @@ public enum StatementOrder: String, Sendable, CaseIterable {
   case said
   case sourcesDescending = "-sources"
   case originsDescending = "-origins"
+  /// How well the best of its wordings fits the search; without one as the first.
+  case relevance
 }

@@ -47,85 +47,109 @@ extension NewsArchive {
     of filter: QuoteFilter, _ interval: Timeline.Interval, by clock: Timeline.Clock,
     dividedBy division: Timeline.Division
   ) throws -> Timeline {
-    let query = filter.listQuery
-    let date = clock == .said ? "q.said_low" : "q.published_low"
-    let arguments = StatementArguments(query.arguments)
-    let (totals, divisions) = try read { db in
-      let totals = try db.rows(
-        """
-        SELECT \(interval.bucket(date)), count(*), count(DISTINCT \(quoteOrigin))
-        FROM \(query.table)\(query.condition()) GROUP BY 1 ORDER BY 1
-        """, arguments
-      ) { (date: try $0.textOrNil(), quotes: try $0.integer(), origins: try $0.integer()) }
-      let divisions = try db.rows(
-        """
-        SELECT \(interval.bucket(date)), \(division.value), count(*)
-        FROM \(query.table) \(division.joins)\(query.condition()) GROUP BY 1, 2
-        """, arguments
-      ) { (date: try $0.textOrNil(), name: try $0.textOrNil() ?? "none", quotes: try $0.integer()) }
-      return (totals, divisions)
-    }
-    var buckets: [String: Timeline.Bucket] = [:]
-    var undated = 0
-    for row in totals {
-      guard let date = row.date else {
-        undated = row.quotes
-        continue
+    let (tallies, undated, names) = try read { db in
+      let outlets = division == .source ? try db.outletsOfArticles() : [:]
+      var (tallies, places): ([BucketTally], [Int32: Int?]) = ([], [:])
+      var (undated, lines) = (0, DistinctCount())
+      func place(_ date: Int32) -> Int? {
+        if let known = places[date] { return known }
+        let number = interval.number(date)
+        let place = number.map { number in tallies.firstIndex { $0.number == number } ?? tallies.count }
+        if let place, let number, place == tallies.count { tallies.append(BucketTally(number: number)) }
+        places[date] = .some(place)
+        return place
       }
-      buckets[date] = Timeline.Bucket(date: date, quotes: row.quotes, origins: row.origins)
+      let columns = [
+        clock == .said ? "q.said_date" : "q.published_date", "q.statement_id", "q.origin", division.column,
+      ]
+      try db.forEachFigure(of: filter, columns) { row in
+        guard let place = place(row.date(1)) else {
+          undated += 1
+          return
+        }
+        tallies[place].quotes += 1
+        let isNew = row.line(2, 3).map { lines.insert(DistinctCount.key(UInt64(place), $0)) } ?? true
+        if isNew { tallies[place].origins += 1 }
+        let part =
+          switch division {
+          case .type: Int64(row.firstByte(4))
+          case .speaker: row.integer(4)
+          case .source: outlets[row.integer(4)] ?? 0
+          }
+        tallies[place].parts[part, default: 0] += 1
+      }
+      return (tallies, undated, try division.names(Set(tallies.flatMap(\.parts.keys)), in: db))
     }
-    for row in divisions {
-      if let date = row.date { buckets[date]?.divisions[row.name, default: 0] += row.quotes }
-    }
-    let all = try interval.dates(from: totals.compactMap(\.date).first, to: totals.last?.date)
-    return Timeline(buckets: all.map { buckets[$0] ?? Timeline.Bucket(date: $0) }, undated: undated)
+    let buckets = Dictionary(uniqueKeysWithValues: tallies.map { ($0.number, $0) })
+    let numbers = try interval.numbers(from: buckets.keys.min(), to: buckets.keys.max())
+    return Timeline(
+      buckets: numbers.compactMap { number in
+        interval.name(number).map { name in
+          let tally = buckets[number] ?? BucketTally(number: number)
+          let parts = tally.parts.map { (names[$0.key] ?? "none", $0.value) }
+          return Timeline.Bucket(
+            date: name, quotes: tally.quotes, origins: tally.origins,
+            divisions: Dictionary(parts, uniquingKeysWith: +))
+        }
+      }, undated: undated)
   }
 }
 
+/// What is counted of one bucket.
+private struct BucketTally {
+  /// Of the day or month; months count from the year 0.
+  let number: Int
+  var quotes = 0
+  var origins = 0
+  /// By the first letter of the type, or the speaker's or outlet's key.
+  var parts: [Int64: Int] = [:]
+}
+
 extension Timeline.Interval {
-  /// The bucket of a date as SQL; null where the date is not exact enough.
-  fileprivate func bucket(_ date: String) -> String {
+  /// The bucket of a date as `RowScan` gives it; nil where the date is not exact enough.
+  fileprivate func number(_ date: Int32) -> Int? {
+    let (year, month, day) = (Int(date / 10_000), Int(date / 100 % 100), Int(date % 100))
     switch self {
-    case .day: "CASE WHEN length(\(date)) = 10 THEN \(date) END"
-    case .week: "CASE WHEN length(\(date)) = 10 THEN date(\(date), 'weekday 0', '-6 days') END"
-    case .month: "CASE WHEN length(\(date)) >= 7 THEN substr(\(date), 1, 7) END"
+    case .day: return NewsDate(year: year, month: month, day: day)?.dayNumber
+    case .week:
+      // 1970-01-01 was a Thursday.
+      return NewsDate(year: year, month: month, day: day)?.dayNumber.map { $0 - (($0 + 3) % 7 + 7) % 7 }
+    case .month: return (1...12).contains(month) ? year * 12 + month - 1 : nil
     }
   }
 
   /// All buckets from the first to the last.
-  fileprivate func dates(from first: String?, to last: String?) throws(TimelineTooLong) -> [String] {
-    guard let first = first.flatMap(number), let last = last.flatMap(number), first <= last else { return [] }
+  fileprivate func numbers(from first: Int?, to last: Int?) throws(TimelineTooLong) -> [Int] {
+    guard let first, let last else { return [] }
     let step = self == .week ? 7 : 1
     let count = (last - first) / step + 1
     guard count <= TimelineTooLong.maxBuckets else { throw TimelineTooLong(buckets: count) }
-    return stride(from: first, through: last, by: step).compactMap(name)
+    return Array(stride(from: first, through: last, by: step))
   }
 
-  private func number(_ date: String) -> Int? {
-    guard let date = NewsDate(date) else { return nil }
-    return self == .month ? date.year.flatMap { year in date.month.map { year * 12 + $0 - 1 } } : date.dayNumber
-  }
-
-  private func name(_ number: Int) -> String? {
+  fileprivate func name(_ number: Int) -> String? {
     self == .month
       ? NewsDate(year: number / 12, month: number % 12 + 1)?.description : NewsDate(dayNumber: number)?.description
   }
 }
 
 extension Timeline.Division {
-  fileprivate var value: String {
+  fileprivate var column: String {
     switch self {
     case .type: "q.type"
-    case .speaker: "p.slug"
-    case .source: "s.slug"
+    case .speaker: "q.speaker_id"
+    case .source: "q.article_id"
     }
   }
 
-  fileprivate var joins: String {
+  /// What the parts are called.
+  fileprivate func names(_ parts: Set<Int64>, in db: Database) throws -> [Int64: String] {
     switch self {
-    case .type: ""
-    case .speaker: "LEFT JOIN actors p ON p.id = q.speaker_id"
-    case .source: "JOIN articles a ON a.id = q.article_id LEFT JOIN sources s ON s.id = a.source_id"
+    case .type:
+      Dictionary(
+        uniqueKeysWithValues: QuoteType.allCases.map { (Int64($0.rawValue.utf8.first ?? 0), $0.rawValue) })
+    case .speaker: try db.actors(parts).mapValues(\.slug)
+    case .source: try db.sources(parts).mapValues(\.slug)
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Words that a list's rows must have in a full-text table, of which the rowids are the list's keys.
+/// Words that a list's rows must have in a full-text table.
 struct WordSearch: Sendable {
   enum Form: Sendable {
     /// The rows are among those that the full-text table gives.
@@ -11,37 +11,96 @@ struct WordSearch: Sendable {
     case streamed
     /// Each row is looked up in the full-text table.
     case probed
+    /// The list is walked in its order, and each row is looked up among these.
+    case walked(RowSet)
+  }
+
+  /// What the list's rows are to those of the full-text table.
+  enum Kinship: Sendable {
+    /// The rowids are the list's keys.
+    case same
+    /// They are quotes, the list's rows their statements.
+    case reports
   }
 
   let table: String
   /// FTS5's.
   let expression: String
+  let kinship: Kinship
   var form = Form.among
 
-  init(table: String, expression: String) {
+  init(table: String, expression: String, kinship: Kinship = .same) {
     self.table = table
     self.expression = expression
+    self.kinship = kinship
   }
 
-  /// That the row with that key has the words.
-  func condition(on id: String) -> String {
-    switch form {
-    case .among: "\(id) IN (SELECT rowid FROM \(table) WHERE \(table) MATCH ?)"
-    case .found: "\(id) IN (SELECT value FROM json_each(?))"
-    case .streamed: "\(table) MATCH ?"
-    case .probed: "EXISTS (SELECT 1 FROM \(table) WHERE \(table) MATCH ? AND rowid = \(id))"
+  /// The rows as the full-text table gives them and their keys in the list; the words are bound.
+  private var matching: (key: String, from: String) {
+    switch kinship {
+    case .same: ("\(table).rowid", "\(table) WHERE \(table) MATCH ?")
+    case .reports:
+      (
+        "r.statement_id",
+        """
+        \(table) CROSS JOIN quotes r INDEXED BY quotes_figures ON r.id = \(table).rowid
+        WHERE \(table) MATCH ? AND r.statement_id IS NOT NULL
+        """
+      )
     }
   }
 
-  var argument: DatabaseValue {
-    switch form {
-    case .among, .streamed, .probed: expression.databaseValue
-    case .found(let rows): "[\(rows.map(String.init).joined(separator: ","))]".databaseValue
+  /// Keys of rows that have the words, each once.
+  var keysSQL: String {
+    let (key, from) = matching
+    return "SELECT \(kinship == .reports ? "DISTINCT " : "")\(key) AS id FROM \(from)"
+  }
+
+  /// The same with how well they fit, the smaller the better.
+  var ranksSQL: String {
+    let (key, from) = matching
+    return "SELECT \(key) AS id, min(\(table).rank) AS rank FROM \(from) GROUP BY 1"
+  }
+
+  /// That the row with that key has the words; nil where what stands after FROM says so.
+  func condition(on id: String) -> String? {
+    switch (form, kinship) {
+    case (.among, .same): "\(id) IN (\(keysSQL))"
+    case (.among, .reports): "\(id) IN (SELECT \(matching.key) FROM \(matching.from))"
+    case (.found, _): "\(id) IN (SELECT value FROM json_each(?))"
+    case (.streamed, .same): "\(table) MATCH ?"
+    case (.streamed, .reports), (.walked, _): nil
+    case (.probed, .same): has(rowid: id)
+    case (.probed, .reports):
+      "EXISTS (SELECT 1 FROM quotes r WHERE r.statement_id = \(id) AND \(has(rowid: "r.id")))"
     }
   }
 
-  /// Whether the full-text table comes first where it is joined with others.
-  var leads: Bool { if case .streamed = form { true } else { false } }
+  private func has(rowid: String) -> String {
+    "EXISTS (SELECT 1 FROM \(table) WHERE \(table) MATCH ? AND rowid = \(rowid))"
+  }
+
+  var arguments: [DatabaseValue] {
+    switch form {
+    case .among, .streamed, .probed: [expression.databaseValue]
+    case .found(let rows): [list(rows).databaseValue]
+    case .walked: []
+    }
+  }
+
+  /// The full-text table's row, or rows, of the row with that key, and what joins them to it.
+  func rows(of id: String) -> (row: String, joins: String) {
+    switch kinship {
+    case .same: (id, "")
+    case .reports: ("r.id", " CROSS JOIN quotes r ON r.statement_id = \(id)")
+    }
+  }
+
+  /// What stands after FROM before the list's own table, which is joined to it by the key; nil where that comes first.
+  var lead: (from: String, key: String)? {
+    guard case .streamed = form else { return nil }
+    return kinship == .same ? (table, "\(table).rowid") : ("(\(keysSQL)) f", "f.id")
+  }
 }
 
 /// How a list with words is read; what is cheapest depends on how many rows have them.
@@ -67,13 +126,30 @@ extension ListQuery {
       let list = reading(.found(try found ?? matchingRows(search, in: db)))
       return SearchPlan(page: list, whole: list, matches: matches)
     }
-    if try isShort(in: db, known) {
-      return SearchPlan(page: reading(.probed), whole: reading(.probed), matches: matches)
+    let isShort = try isShort(in: db, known)
+    // Nearly every row has them: a page is full after a few.
+    if !isShort, try matches > lastRow(in: db) / 4 {
+      return SearchPlan(page: reading(.probed), whole: reading(.streamedOrAmong(self)), matches: matches)
     }
-    // Looking a row up costs as much as streaming some hundred; a page is full the sooner the more rows have the words.
-    let isCommon = try matches * matches > 3000 * lastRow(in: db)
-    let whole = reading(postings?.condition == nil ? .streamed : .among)
-    return SearchPlan(page: isCommon ? reading(.probed) : whole, whole: whole, matches: matches)
+    let rows = try known.rows(with: search, in: db)
+    if isShort {
+      let list = reading(.found(try keys(among: rows, in: db)))
+      return SearchPlan(page: list, whole: list, matches: matches)
+    }
+    return SearchPlan(page: reading(.walked(rows)), whole: reading(.streamedOrAmong(self)), matches: matches)
+  }
+
+  /// Keys of the list's rows that are among these, whatever their order.
+  private func keys(among rows: RowSet, in db: Database) throws -> [Int64] {
+    guard let search else { return [] }
+    var rest = self
+    rest.search = nil
+    let (row, joins) = search.rows(of: rest.id)
+    var scan = try RowScan(
+      "SELECT \(rest.id), \(row) FROM \(rest.from)\(joins)\(rest.condition())", rest.arguments, in: db)
+    var keys: Set<Int64> = []
+    while try scan.step() { if rows.contains(scan.integer(1)) { keys.insert(scan.integer(0)) } }
+    return Array(keys)
   }
 
   private func reading(_ form: WordSearch.Form) -> ListQuery {
@@ -84,11 +160,11 @@ extension ListQuery {
 
   /// Rows that have the words and could stand in the list, one more than are counted at the most.
   private func matchesSQL(_ search: WordSearch) -> String {
-    let listed = postings.flatMap { $0.condition == nil ? $0 : nil }
-    let joined = listed.map { "CROSS JOIN \($0.table) ON \($0.id) = \(search.table).rowid" } ?? ""
+    let limit = "LIMIT \(Page<Never>.countLimit + 1)"
+    guard let listed = postings, listed.condition == nil else { return "\(search.keysSQL) \(limit)" }
     return """
-      SELECT \(search.table).rowid FROM \(search.table) \(joined)
-      WHERE \(search.table) MATCH ? LIMIT \(Page<Never>.countLimit + 1)
+      SELECT \(search.table).rowid FROM \(search.table) CROSS JOIN \(listed.table) ON \(listed.id) = \(search.table).rowid
+      WHERE \(search.table) MATCH ? \(limit)
       """
   }
 
@@ -118,5 +194,12 @@ extension ListQuery {
       return try Int.fetchOne(statement, arguments: StatementArguments(rest.arguments)) ?? 0
     }
     return count <= most
+  }
+}
+
+extension WordSearch.Form {
+  /// For all of a list of which many rows have the words.
+  fileprivate static func streamedOrAmong(_ list: ListQuery) -> Self {
+    list.postings?.condition == nil ? .streamed : .among
   }
 }

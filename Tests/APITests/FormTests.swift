@@ -102,14 +102,32 @@ struct FormTests {
     }
   }
 
+  @Test("a browser gets a page with every row, the way on, and nothing that runs", arguments: lists)
+  func page(path: String) throws {
+    let service = try Service.seeded.get()
+    let host = try #require(HTTPField.Name("Host"))
+    let answer = service.ask(target(path, "limit=5&format=html"), [host: "example.org"])
+    #expect(answer.response.fields[.contentType] == "text/html; charset=utf-8")
+    #expect(answer.response.fields[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
+    #expect(answer.response.fields[.eTag]?.hasPrefix("W/") == true)
+    let rows = service.ask(target(path, "limit=5")).rows
+    #expect(answer.text.components(separatedBy: "<section>").count - 1 == rows.count)
+    for row in rows {
+      if let url = row["url"] as? String { #expect(answer.text.contains("<a href=\"\(url)\">"), "\(url)") }
+    }
+    let next = service.ask(target(path, "limit=5")).next
+    #expect(answer.text.contains(">On</a>") == (next != nil))
+    #expect(answer.text.contains("<script") == false)
+  }
+
   @Test("the form is chosen by Accept, unless format names one")
   func negotiation() throws {
     let service = try Service.seeded.get()
     let cases: [(accept: String, type: String)] = [
       ("*/*", "application/json"), ("text/csv", "text/csv"), ("application/*", "application/json"),
-      ("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"),
+      ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
       ("application/json;q=0.5, application/atom+xml", "application/atom+xml"),
-      ("text/csv;q=0, */*", "application/json"), ("application/x-ndjson;q=0.2, text/html", "application/x-ndjson"),
+      ("text/csv;q=0, */*", "application/json"), ("application/x-ndjson;q=0.2, text/html", "text/html"),
     ]
     for (accept, type) in cases {
       let answer = service.ask("/v1/sources", [.accept: accept])

@@ -11,7 +11,7 @@ struct ListTests {
     "walking forward and back gives every row once",
     arguments: [
       "/v1/quotes", "/v1/quotes?sort=-confidence", "/v1/quotes?sort=said&type=direct", "/v1/articles?sort=title",
-      "/v1/actors", "/v1/actors?sort=name", "/v1/sources",
+      "/v1/actors", "/v1/actors?sort=name", "/v1/sources", "/v1/statements?q=security+OR+russia&sort=relevance",
     ])
   func walking(target: String) throws {
     let service = try Service.seeded.get()

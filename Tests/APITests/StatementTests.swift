@@ -66,6 +66,13 @@ struct StatementTests {
     #expect(try total("diverging=false") == all - 1)
     #expect(try total("said_from=2022-03") == 2)
     #expect(try ask("/v1/statements?sort=-origins").ids().first == observers()["id"] as? String)
+    let differing = try ask("/v1/stats/divergences?limit=1").page["total"] as? Int ?? 0
+    #expect(differing > 0)
+    for filter in ["q=observers", "attributed=true", "type=direct,indirect,mixed", "published_from=2000", "act=speech"]
+    {
+      #expect(try ask("/v1/stats/divergences?limit=1&\(filter)").page["total"] as? Int == differing, "\(filter)")
+    }
+    #expect(try ask("/v1/stats/divergences?limit=1&act=thought").page["total"] as? Int == 0)
   }
 
   @Test("a statement has its wordings, their differences, and where it was said again")

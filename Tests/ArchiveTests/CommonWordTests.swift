@@ -21,6 +21,10 @@ struct CommonWordTests {
           SELECT 'quo_' || replace(replace(replace(replace(printf('%013d', n), '0', 'a'), '1', 'b'), '8', 'c'), '9', 'd'), 1, n, iif(n % 3, 'direct', 'mixed'), iif(n % 10, 'speech', 'thought'), 'body',
             0, iif((n + 999) % 1000, 'water everywhere', 'water and wine'), '', '', '', 0.5, 'by_hand',
             printf('2021-%02d-%02d', 1 + n % 12, 1 + n % 28), 'explicit' FROM n;
+          INSERT INTO statements (id, public_id, speaker_id, founded_by, said_date, said_basis, origin_count)
+          SELECT n - 100, 'stm_' || substr(public_id, 5), 1, public_id, said_date, said_basis, n % 4
+          FROM quotes WHERE n BETWEEN 100 AND 11099;
+          UPDATE quotes SET statement_id = (n - 100) % 11000 WHERE n >= 100;
           INSERT INTO quote_speakers (quote_id, n, actor_id, as_printed, start_at, end_at, resolution, confidence)
           SELECT id, 0, 1, 'Ada', 0, 3, 'name', 0.9 FROM quotes WHERE n >= 100 AND n % 50 = 1;
           INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
@@ -95,6 +99,75 @@ struct CommonWordTests {
     let wanted = try expected("type = 'mixed' AND text LIKE 'water%'", "id", 20000).count
     #expect(some.totalIsExact && some.total == wanted)
     #expect(some.facets.first?.values.map(\.count) == [wanted])
+  }
+
+  @Test(
+    "statements of which a report has them are found",
+    arguments: [
+      ("water", "text LIKE 'water%'"), ("wine", "text LIKE '%wine'"), ("water -wine", "text = 'water everywhere'"),
+      ("-water", "text NOT LIKE 'water%'"), ("-wine", "text NOT LIKE '%wine'"),
+      ("wat* OR counting", "text LIKE 'water%'"),
+    ])
+  func statements(query: String, condition: String) throws {
+    let archive = try Self.stored.get()
+    for minimum in [0, 3] {
+      var filter = StatementFilter()
+      filter.query = SearchQuery(query)
+      filter.minimumOrigins = minimum
+      for (order, sql) in [
+        (StatementOrder.saidDescending, "said_low DESC, id DESC"), (.originsDescending, "origin_count DESC, id DESC"),
+      ] {
+        let list = filter.list(order)
+        let ids = StoredList(
+          query: list.query, order: list.order, rows: RowSource(columns: "s.public_id", read: { try $0.id() }))
+        let wanted = try archive.read { db in
+          try db.rows(
+            """
+            SELECT public_id FROM statements s WHERE origin_count >= \(minimum) AND EXISTS (
+              SELECT 1 FROM quotes WHERE statement_id = s.id AND (\(condition)))
+            ORDER BY \(sql)
+            """
+          ) { try $0.id() }
+        }
+        let first = try archive.page(ids, PageRequest(limit: 30))
+        #expect(first.rows == Array(wanted.prefix(30)), "\(query) \(order) \(minimum)")
+        #expect(first.total == min(wanted.count, 10_000) && first.totalIsExact == (wanted.count <= 10_000))
+        if let next = first.next {
+          let second = try archive.page(ids, PageRequest(limit: 30, start: .after(next)))
+          #expect(second.rows == Array(wanted.dropFirst(30).prefix(30)))
+        }
+      }
+    }
+  }
+
+  @Test("the best statements are those of the best reports")
+  func bestStatements() throws {
+    let archive = try Self.stored.get()
+    var filter = StatementFilter()
+    for word in ["wine", "water"] {
+      filter.query = SearchQuery(word)
+      let list = filter.list(.relevance)
+      let ids = StoredList(
+        query: list.query, order: list.order, commonOrder: list.commonOrder,
+        rows: RowSource(columns: "s.public_id", read: { try $0.id() }))
+      let found = try archive.page(ids, PageRequest(limit: 30)).rows
+      let order =
+        word == "wine"
+        ? """
+        (SELECT min(rank) FROM quotes_fts JOIN quotes q ON q.id = quotes_fts.rowid
+          WHERE quotes_fts MATCH 'wine' AND q.statement_id = s.id), id
+        """
+        : "said_low DESC, id DESC"
+      let wanted = try archive.read { db in
+        try db.rows(
+          """
+          SELECT public_id FROM statements s
+          WHERE EXISTS (SELECT 1 FROM quotes WHERE statement_id = s.id AND text LIKE '%\(word)%') ORDER BY \(order) LIMIT 30
+          """
+        ) { try $0.id() }
+      }
+      #expect(!found.isEmpty && found == wanted, "\(word)")
+    }
   }
 
   @Test("relevance gives way to the date, and the walk goes on as it began")

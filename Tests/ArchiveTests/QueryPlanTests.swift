@@ -77,6 +77,44 @@ struct QueryPlanTests {
     }
   }
 
+  @Test("statements", arguments: StatementOrder.allCases)
+  func statements(order: StatementOrder) throws {
+    let filters: [(String, (inout StatementFilter) -> Void)] = [
+      ("q", { $0.query = SearchQuery("count") }),
+      ("speaker", { $0.speaker = [actor] }),
+      ("mentions", { $0.mentions = [actor] }),
+      ("affiliation", { $0.office.affiliation = [actor] }),
+      ("role", { $0.office.role = "mayor" }),
+    ]
+    for (what, change) in filters {
+      var filter = StatementFilter()
+      change(&filter)
+      expectNoScan(try plan(filter.listQuery, order.listOrder), "s", what)
+    }
+  }
+
+  @Test("a list that is walked for many rows with the words is read in its order", arguments: QuoteOrder.allCases)
+  func walks(order: QuoteOrder) throws {
+    guard order != .relevance else { return }
+    try CountedCorpus.archive().read { db in
+      var (quotes, statements) = (QuoteFilter(), StatementFilter())
+      (quotes.query, statements.query) = (SearchQuery("count"), SearchQuery("count"))
+      let lists = [
+        (quotes.list(order, []).query, order.listOrder),
+        (statements.listQuery, StatementOrder.saidDescending.listOrder),
+      ]
+      for (list, order) in lists {
+        var walked = list
+        walked.search?.form = .walked(try RowSet(try #require(list.search), in: db))
+        let sql = walked.walkSQL(order: order, backward: false, isBounded: true)
+        let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+        statement.setUncheckedArguments([])
+        let plan = try Row.fetchAll(statement).map { $0["detail"] as String }
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") || $0 == "SCAN q" || $0 == "SCAN s" }, "\(plan)")
+      }
+    }
+  }
+
   @Test("a range of the date that the list is ordered by is read from its index")
   func ranges() throws {
     let day = DateRange(from: NewsDate("2022-02-11"), to: NewsDate("2022-02-11"))

@@ -64,6 +64,8 @@ def walk_list(path, operation):
     assert len(table) == len(ids) and all(row.get("id", name) == name for row, name in zip(table, ids)), path
     xml.dom.minidom.parseString(answer(operation, f"{BASE}{path}?format=atom").content)
     answer(operation, f"{BASE}{path}?format=jsonld")
+    page = answer(operation, f"{BASE}{path}?limit=100", headers={"Accept": "text/html,*/*;q=0.8"}).text
+    assert page.count("<section>") == min(len(ids), 100), path
     answer(operation, f"{BASE}{path}?fields=id")
     for parameter in operation["parameters"]:
         if parameter["name"] in ("facets", "expand"):

@@ -1,0 +1,86 @@
+internal import GRDB
+internal import CSQLite
+
+/// A query's rows one after the other, of which nothing is made but what is asked: for figures over a million rows.
+///
+/// It lives no longer than the read that it was begun in.
+struct RowScan {
+  private let statement: Statement
+
+  init(_ sql: String, _ arguments: [DatabaseValue] = [], in db: Database) throws {
+    statement = try db.makeStatement(sql: sql)
+    try statement.setArguments(StatementArguments(arguments))
+  }
+
+  /// Goes on to the next row; false where there is none.
+  mutating func step() throws -> Bool {
+    let code = sqlite3_step(statement.sqliteStatement)
+    if code == SQLITE_ROW { return true }
+    if code == SQLITE_DONE { return false }
+    let message = sqlite3_errmsg(sqlite3_db_handle(statement.sqliteStatement)).map { String(cString: $0) }
+    throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+  }
+
+  /// 0 where the value is missing.
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.sqliteStatement, column) }
+
+  /// A text's first byte; 0 where there is none.
+  func firstByte(_ column: Int32) -> UInt8 { withBytes(column) { $0.first ?? 0 } }
+
+  /// Equal for equal texts, and in all likelihood for no others (FNV-1a); 0 where there is none.
+  func hash(_ column: Int32) -> UInt64 {
+    withBytes(column) { bytes in
+      bytes.isEmpty ? 0 : bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
+    }
+  }
+
+  /// A stored date as year × 10,000 + month × 100 + day, with 0 for a month and day that are not known; 0 where the date
+  /// or its year is unknown.
+  func date(_ column: Int32) -> Int32 {
+    withBytes(column) { bytes in
+      guard let first = bytes.first, Self.isDigit(first) else { return 0 }
+      var value: Int32 = 0
+      for byte in bytes.prefix(10) where Self.isDigit(byte) { value = value * 10 + Int32(byte & 0x0F) }
+      switch bytes.count {
+      case 4: return value * 10_000
+      case 7: return value * 100
+      case 10: return value
+      default: return 0
+      }
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private func withBytes<Value>(_ column: Int32, _ read: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    let start = sqlite3_column_text(statement.sqliteStatement, column)
+    let count = Int(sqlite3_column_bytes(statement.sqliteStatement, column))
+    return read(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+}
+
+/// Rows of another table that belong to quotes, `(quote, value)` in the order of quotes, read along with these.
+struct QuoteCompanions {
+  private var scan: RowScan
+  private var quote = Int64.min
+  private var isAtEnd = false
+
+  init(_ sql: String, _ arguments: [DatabaseValue] = [], in db: Database) throws {
+    scan = try RowScan(sql, arguments, in: db)
+  }
+
+  /// The values of a quote's rows, the missing as 0. Quotes must be asked for in their order.
+  mutating func values(of wanted: Int64) throws -> [Int64] {
+    while !isAtEnd, quote < wanted { try advance() }
+    var values: [Int64] = []
+    while !isAtEnd, quote == wanted {
+      values.append(scan.integer(1))
+      try advance()
+    }
+    return values
+  }
+
+  private mutating func advance() throws {
+    if try scan.step() { quote = scan.integer(0) } else { isAtEnd = true }
+  }
+}
