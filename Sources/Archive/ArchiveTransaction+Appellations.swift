@@ -103,6 +103,29 @@ extension ArchiveTransaction {
     return try attempt { try rows.flatMap { try appellations("p.id = ?", [$0]) } }
   }
 
+  /// Touches those who are named beside somebody once so many articles name that one: with the last of them company with
+  /// somebody well known became no sign any more, or became one again.
+  func touchCompany(of appellation: Int64, whenNamedBy count: Int) throws {
+    let named = try db.first(
+      """
+      SELECT (SELECT count(*) FROM (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = p.id LIMIT ?))
+      FROM appellations p WHERE p.id = ? AND p.kind = 'person' AND p.form = 'whole'
+      """, [Self.mostCompanyArticles + 2, appellation]
+    ) { try $0.integer() }
+    guard named == count else { return }
+    let company = try db.rows(
+      """
+      SELECT DISTINCT p.id FROM mentions x JOIN mentions y ON y.article_id = x.article_id
+      JOIN appellations p ON p.id = y.appellation_id AND p.kind = 'person' AND p.form = 'whole'
+      WHERE x.appellation_id = ?
+      """, [appellation]
+    ) { try $0.integer64() }
+    for one in company { touch(appellation: one) }
+  }
+
+  /// Company with somebody whom more articles name says nothing.
+  static let mostCompanyArticles = 20
+
   /// Whether texts give both the same office, or the same organization in an office.
   public func shareOffice(_ one: AppellationRef, _ other: AppellationRef) throws(ArchiveError) -> Bool {
     try attempt {
@@ -133,11 +156,11 @@ extension ArchiveTransaction {
           WHERE m.article_id IN (SELECT article_id FROM mentions WHERE appellation_id = ?1)) AS n
         JOIN appellations c ON c.id = n.id AND c.kind = 'person' AND c.form = 'whole' AND c.id NOT IN (?1, ?2)
         WHERE (SELECT count(*) FROM
-            (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = c.id LIMIT 21)) <= 20
+            (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = c.id LIMIT ?3 + 1)) <= ?3
           AND EXISTS (SELECT 1 FROM mentions x WHERE x.appellation_id = c.id
             AND EXISTS (SELECT 1 FROM mentions y WHERE y.appellation_id = ?2 AND y.article_id = x.article_id))
         LIMIT 1
-        """, [fewer.row, more.row]
+        """, [fewer.row, more.row, Self.mostCompanyArticles]
       ) { try $0.flag() } != nil
     }
   }

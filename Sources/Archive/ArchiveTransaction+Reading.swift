@@ -33,6 +33,7 @@ extension ArchiveTransaction {
       for named in actors {
         guard let named else { continue }
         touch(appellation: named.row)
+        try touchCompany(of: named.row, whenNamedBy: Self.mostCompanyArticles + 1)
         guard let actor = named.actor else { continue }
         touch(actor: actor.row)
         changes.put(actor.id)

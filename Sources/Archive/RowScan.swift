@@ -1,5 +1,5 @@
-internal import GRDB
 internal import CSQLite
+internal import GRDB
 
 /// A query's rows one after the other, of which nothing is made but what is asked: for figures over a million rows.
 ///

@@ -25,6 +25,12 @@ extension ActorTable {
     mention(index, run.tokens, .name, 0.8)
   }
 
+  mutating func placeNamed(_ tokens: TokenRange) -> Int {
+    let (name, index) = (printed(tokens), organization(printed(tokens), country: nil))
+    update(index) { $0.add(name, .variant) }
+    return index
+  }
+
   /// A name that a person or an organization bears somewhere else in the article.
   mutating func addKnown(_ run: NameRun) -> Bool {
     if let known = person(run), !known.isMisspelt {
@@ -103,8 +109,16 @@ extension ActorTable {
       byName[folded(letters)] = only
       return only
     }
-    guard alone[run.surname] ?? 0 > 1, run.name.count == 1 else { return nil }
+    guard run.name.count == 1, alone[run.surname] ?? 0 > 1 || isBodyByArticle(run) else { return nil }
     return organization(letters, country: nil)
+  }
+
+  /// `the | NHC said`, but `the | DNA test`.
+  private func isBodyByArticle(_ run: NameRun) -> Bool {
+    let (before, behind) = (run.tokens.lowerBound - 1, run.tokens.upperBound)
+    guard before >= 0, units.tokens[before].word == units.lexicons.known.the else { return false }
+    return behind >= units.tokens.count || units.tokens[behind].kind == .possessive
+      || !units.classes(behind).isDisjoint(with: [.pastVerb, .presentVerb, .modal, .auxiliary])
   }
 
   /// The first letters of the words with capitals; nil for fewer than three.
@@ -122,7 +136,7 @@ extension ActorTable {
     let isHead =
       token > 0 && units.tokens[token - 1].word == units.lexicons.known.the
       && units.classes(token).contains(.organizationHead)
-    guard run.name.count == 1, isOwn || isHead else { return false }
+    guard run.name.count == 1, isOwn || isHead && !units.classes(token).contains(.chamber) else { return false }
     let word = folded(printed(run.name))
     let named =
       isOwn
@@ -150,6 +164,7 @@ extension ActorTable {
   /// Whether something beside the name says that an organization bears it.
   func isLikeOrganization(_ run: NameRun) -> Bool {
     guard let first = run.name.first, actorAt[run.tokens.lowerBound] < 0 else { return false }
+    if isAmongPlaces(run) { return true }
     switch run.shape {
     case .unknown: if person(run) != nil { return false }
     case .single:
@@ -162,6 +177,27 @@ extension ActorTable {
       || acronym(inBracketsAt: run.tokens.upperBound) != nil
   }
 
+  /// `Manitoba, | Victoria, and Ontario`
+  private func isAmongPlaces(_ run: NameRun) -> Bool {
+    let (before, behind) = (run.tokens.lowerBound - 1, run.tokens.upperBound)
+    guard before > 0, behind + 1 < units.tokens.count, run.name.count < 3, !run.isTitled,
+      bySurname[run.surname] == nil, units.tokens[before].kind == .comma, isPlace(before - 1)
+    else { return false }
+    switch run.shape {
+    case .single, .unknown, .person(isSure: false): break
+    default: return false
+    }
+    let and = units.lexicons.known.and
+    let next = units.tokens[behind].word == and || units.tokens[behind].kind == .comma ? behind + 1 : behind
+    return next > behind && isPlace(units.tokens[next].word == and ? next + 1 : next)
+  }
+
+  private func isPlace(_ token: Int) -> Bool {
+    guard let actor = actor(at: token), let reference = actors[actor].reference else { return false }
+    let entry = units.lexicons.references[reference]
+    return entry.isPlace || entry.kind == .country
+  }
+
   /// `the security firm | Northgate`
   private func isOfKind(_ run: NameRun) -> Bool {
     let before = run.tokens.lowerBound - 1
@@ -170,12 +206,16 @@ extension ActorTable {
 
   /// `Environment Canada`
   private func isOfCountry(_ run: NameRun) -> Bool {
-    guard run.name.count > 1, let first = run.name.first, let last = run.name.last,
-      units.classes(first).contains(.mostlyNoun),
-      let (phrase, _) = units.lexicons.names.longest(in: units.tokens, at: last, before: last + 1)
-    else { return false }
-    let name = units.lexicons.referenceNames[phrase.value]
-    return name.kind == .primary && units.lexicons.references[name.reference].kind == .country
+    guard run.name.count > 1, let first = run.name.first, units.classes(first).contains(.mostlyNoun) else {
+      return false
+    }
+    return run.name.dropFirst().suffix(3).contains { index in
+      guard let (phrase, end) = units.lexicons.names.longest(in: units.tokens, at: index, before: run.name.upperBound),
+        end == run.name.upperBound
+      else { return false }
+      let name = units.lexicons.referenceNames[phrase.value]
+      return name.kind == .primary && units.lexicons.references[name.reference].kind == .country
+    }
   }
 
   /// `in | Ferguson`: a place, or what one can be in; `confidence in` is in people.

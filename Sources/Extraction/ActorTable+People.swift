@@ -52,9 +52,9 @@ extension ActorTable {
   func misspeltSurname(_ run: NameRun) -> Int32? {
     guard !ownSurnames.isEmpty, units.isOwn(run.surname) else { return nil }
     let own = letters(of: run.name.upperBound - 1)
-    guard own.count > 5 else { return nil }
+    guard own.count > 4 else { return nil }
     let near = ownSurnames.filter {
-      $0.letters.count > 5 && $0.letters.first == own.first && areOneEditApart($0.letters, own)
+      $0.letters.count > 4 && $0.letters.first == own.first && areOneEditApart($0.letters, own)
     }
     guard near.count == 1, let only = near.first else { return nil }
     let longer = only.letters.count > own.count ? only.letters : own

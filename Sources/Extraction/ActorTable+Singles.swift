@@ -14,6 +14,11 @@ extension ActorTable {
       mention(index, run.tokens, .surname, 0.9)
       return
     }
+    if let country = country(shortenedTo: run) {
+      update(country) { $0.add(words, .variant) }
+      mention(country, run.tokens, .name, 0.8)
+      return
+    }
     if let list = byGiven[run.surname], list.count == 1, let index = list.first, !isCommon(token), !isAfterOf(token) {
       update(index) { $0.add(words, .variant) }
       mention(index, run.tokens, .name, 0.75)
@@ -38,7 +43,7 @@ extension ActorTable {
     }
     if addShort(run) { return }
     let isGiven = units.classes(token).contains(.givenName) && alone[run.surname] ?? 0 > 1
-    guard run.isTitled || isGiven, !isCommon(token) else { return }
+    guard run.isTitled || isGiven || isCredited(run), !isCommon(token) else { return }
     var single = run
     single.given = -1
     let index = newPerson(single)
@@ -59,6 +64,24 @@ extension ActorTable {
       }
     }
     return best
+  }
+
+  /// The one country of the article whose name ends so: `Korea` where it names South Korea alone.
+  private func country(shortenedTo run: NameRun) -> Int? {
+    guard let token = run.name.first, run.name.count == 1, !units.isOwn(run.surname), !run.isTitled,
+      units.classes(token).isDisjoint(with: [.noun, .adjective, .givenName])
+    else { return nil }
+    let named = countriesByLast[folded(printed(run.name))] ?? []
+    return named.count == 1 ? named.first : nil
+  }
+
+  /// `Image: | Jambrek.`
+  private func isCredited(_ run: NameRun) -> Bool {
+    let token = run.name.lowerBound
+    guard token > 1, units.tokens[token - 1].kind == .colon, units.isOwn(run.surname), !isAcronym(token) else {
+      return false
+    }
+    return units.isCreditLabel(token - 2)
   }
 
   /// Capitals that are no word of any list and no number: `USI`, not `OK` or `XIV`.

@@ -18,6 +18,10 @@ struct ActorTable {
   var byInitials: [String: [Int]] = [:]
   /// Organizations by a word of their names: `church `, ` church`, `of scientology`.
   var byPart: [String: [Int]] = [:]
+  /// Countries of several words by the last: `korea`.
+  private(set) var countriesByLast: [String: [Int]] = [:]
+  /// Where names inside longer names begin.
+  private(set) var insideStarts: Set<Int> = []
   /// Surnames that whole names in the article have.
   private var surnames: Set<Int32> = []
   /// Those behind given names that are well known.
@@ -56,7 +60,7 @@ struct ActorTable {
     for run in runs {
       switch run.shape {
       case .reference(let name) where isSurname(run, name): break
-      case .reference(let name): if !run.isTown { addReference(run, name) }
+      case .reference(let name): if run.isTown { addTown(run) } else { addReference(run, name) }
       case .person where isSurnameAndMore(run): break
       case .person(let isSure): addPerson(run, isSure)
       case .organization where run.country != nil || bags.reference(for: run.name, in: units) != nil:
@@ -85,6 +89,7 @@ struct ActorTable {
       default: break
       }
     }
+    for run in runs where actorAt[run.tokens.lowerBound] < 0 || run.isOrganization { addOwner(of: run) }
   }
 
   /// Whether a town's or company's name is somebody's surname here: `Paris` where there is a Valeska Paris.
@@ -120,6 +125,7 @@ struct ActorTable {
   /// A name inside a longer one, `Texas` in `University of Texas`: a mention that leaves the longer one its words.
   mutating func mentionInside(_ actor: Int, _ tokens: TokenRange) {
     actors[actor].places.append(ActorDraft.Place(tokens: tokens, form: .name, confidence: 0.7))
+    insideStarts.insert(tokens.lowerBound)
   }
 
   /// Makes mentions of the descriptions.
@@ -146,6 +152,10 @@ struct ActorTable {
     actors.append(ActorDraft(kind: entry.kind, name: entry.name, reference: reference))
     byReference[reference] = actors.count - 1
     if entry.kind == .organization { noteParts(of: actors.count - 1) }
+    let words = entry.name.split(separator: " ")
+    if entry.kind == .country, words.count > 1, let last = words.last {
+      countriesByLast[folded(String(last)), default: []].append(actors.count - 1)
+    }
     return actors.count - 1
   }
 

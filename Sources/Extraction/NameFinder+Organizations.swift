@@ -11,6 +11,7 @@ extension NameFinder {
     for _ in 0..<3 {
       guard end + 1 < limit, joins(end) else { break }
       var next = end + 1
+      if units.tokens[end].word == units.lexicons.known.and, !isOneName(start..<end, beforeAnd: next) { break }
       if units.tokens[next].word == units.lexicons.known.the {
         // `the Civic Party and the Labour Party` are two.
         if units.tokens[end].word == units.lexicons.known.and { break }
@@ -21,6 +22,11 @@ extension NameFinder {
       end = next
     }
     return end
+  }
+
+  /// `Department of Health | and Human Services`, not `Civic Party | and Ann Lee`.
+  private func isOneName(_ range: TokenRange, beforeAnd next: Int) -> Bool {
+    !units.classes(next).contains(.givenName) && range.contains { units.tokens[$0].shape == .lower }
   }
 
   /// `University of Texas Arlington | Amneh Jafari`
@@ -34,7 +40,7 @@ extension NameFinder {
   private func joins(_ index: Int) -> Bool {
     let word = units.tokens[index].word
     let known = units.lexicons.known
-    return word == known.of || word == known.for || word == known.and || word == known.on
+    return word == known.of || word == known.for || word == known.and || word == known.on && isDictionaryWord(index + 1)
       || word == known.in && isContinent(index + 1)
   }
 
@@ -43,7 +49,9 @@ extension NameFinder {
     let head = range.dropLast(2).last { units.classes($0).contains(.organizationHead) && !isOffice($0) }
     guard let head, head > range.lowerBound, range.upperBound - head < 5,
       units.classes(head + 1).contains(.givenName)
-        || (head + 1..<range.upperBound).allSatisfy({ units.isOwn(units.tokens[$0].word) })
+        || (head + 1..<range.upperBound).allSatisfy({
+          units.isOwn(units.tokens[$0].word) || units.classes($0).contains(.givenName)
+        })
     else { return nil }
     return organization(range.lowerBound, head + 1, head + 1)
   }
@@ -59,7 +67,7 @@ extension NameFinder {
   /// An organization by pattern: its last word, or its first before `of`, is `Ministry`, `Council`, `Inc`.
   func organization(_ start: Int, _ end: Int, _ limit: Int) -> NameRun? {
     guard end > start else { return nil }
-    let head = units.classes(end - 1).contains(.organizationHead)
+    let head = units.classes(end - 1).contains(.organizationHead) || isVenue(start..<end)
     let leads =
       units.classes(start).contains(.organizationHead) && (start..<end).contains { units.tokens[$0].shape == .lower }
     let joined = (start..<end).contains { units.tokens[$0].shape == .lower && units.classes($0).contains(.preposition) }
@@ -73,6 +81,12 @@ extension NameFinder {
     guard end - start > 1 || run.country != nil else { return nil }
     if end - start == 2, units.classes(start).contains(.givenName), !head { return nil }
     return run
+  }
+
+  /// `Fenwick Stadium`, not the headline `Fire Closes Stadium` or the person `Alice Park`.
+  private func isVenue(_ range: TokenRange) -> Bool {
+    guard range.count > 1, let first = range.first, let last = range.last else { return false }
+    return units.classes(last).contains(.venue) && !part.isTitle(first) && !units.classes(first).contains(.givenName)
   }
 
   /// The country of a demonym or name at `index`.

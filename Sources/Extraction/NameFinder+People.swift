@@ -44,10 +44,24 @@ extension NameFinder {
     {
       range = first + 1..<range.upperBound
     }
+    if let first = range.first, range.count > 1, part.isInitial(first), units.classes(first).contains(.temporal) {
+      // `Yesterday Ashgrove said`
+      range = first + 1..<range.upperBound
+    }
+    if let first = range.first, range.count > 1, units.tokens[first].word == lexicons.known.the {
+      range = first + 1..<range.upperBound
+    }
     if let given = nameBehindOffice(range) {
       isTitled = true
+      // `Governor of Ohio | Ana Ruiz`
+      if let (name, end) = reference(range.lowerBound, given), end == given, name.kind != .descriptor {
+        var run = NameRun(shape: .reference(name), tokens: range.lowerBound..<given)
+        run.isTown = name.kind == .metonym
+        result.append(run)
+      }
       range = given..<range.upperBound
     }
+    let whole = range
     while let last = range.last, range.count > 1, isSuffix(last) { range = range.lowerBound..<last }
     guard let first = range.first, let last = range.last else { return }
     if let (name, end) = reference(first, range.upperBound), end == range.upperBound {
@@ -63,7 +77,11 @@ extension NameFinder {
     run.isTitled = isTitled
     run.surname = units.tokens[last].word
     run.gender = gender
-    if !isTitled, isTown(range, limit) {
+    // Sons are told by their number, which is never left out, from those whose names they bear.
+    if range.count > 1, let number = whole.last, number > last, isNumber(number) {
+      run.canonical = whole.map { units.text(of: $0..<$0 + 1) }.joined(separator: " ")
+    }
+    if !isTitled, isTown(range, limit) || isRegion(range) {
       run.shape = .place
     } else if range.count > 1 {
       guard range.count < 6 else { return }
@@ -95,6 +113,15 @@ extension NameFinder {
     if end < limit, units.tokens[end].kind == .possessive || isNameWord(end) { return false }
     if range.lowerBound > 0, isIn(range.lowerBound - 1) { return true }
     return around.isPlace && !units.classes(range.lowerBound).contains(.givenName)
+  }
+
+  /// `Southern Ohio`, `Eastern Norway`
+  private func isRegion(_ range: TokenRange) -> Bool {
+    guard range.count > 1, let first = range.first, units.isDirection(first),
+      let (name, end) = reference(first + 1, range.upperBound), end == range.upperBound, name.kind == .primary
+    else { return false }
+    let around = lexicons.references[name.reference]
+    return around.isPlace || around.kind == .country
   }
 
   /// Whether the word says that something is at a place.
@@ -130,8 +157,10 @@ extension NameFinder {
   }
 
   private func isSuffix(_ index: Int) -> Bool {
-    ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(units.text(of: index..<index + 1).lowercased())
+    isNumber(index) || ["jr", "jr.", "sr", "sr."].contains(units.text(of: index..<index + 1).lowercased())
   }
+
+  private func isNumber(_ index: Int) -> Bool { ["II", "III", "IV"].contains(units.text(of: index..<index + 1)) }
 
   private func isInitials(_ index: Int) -> Bool {
     let text = units.text(of: index..<index + 1)
@@ -171,14 +200,28 @@ extension NameFinder {
     return range.allSatisfy { units.isOwn(units.tokens[$0].word) } && !part.isInitial(first) && !part.isTitle(first)
   }
 
-  /// `Tom Cruise` in `Scientologist Tom Cruise`, where only the sentence gives the first word its capital.
+  /// `Striker`, `Botanist`: a noun for somebody by its ending.
+  private func isAgent(_ index: Int) -> Bool {
+    let classes = units.classes(index)
+    guard classes.contains(.mostlyNoun) || units.isOwn(units.tokens[index].word), !classes.contains(.place) else {
+      return false
+    }
+    let word = units.text(of: index..<index + 1)
+    return ["er", "or", "ist", "ian"].contains { word.hasSuffix($0) }
+  }
+
+  /// `Tom Hill` in `Botanist Tom Hill`, where only the sentence, or its noun, gives the first word its capital.
   private func personBehindFirstWord(_ range: TokenRange) -> TokenRange? {
     let rest = range.dropFirst()
-    guard rest.count == 2, let first = rest.first, let last = rest.last, part.isInitial(range.lowerBound),
-      units.classes(first).contains(.givenName), !units.classes(last).contains(.organizationHead),
-      units.isOwn(units.tokens[range.lowerBound].word) || units.classes(range.lowerBound).contains(.person)
+    guard rest.count == 2, let first = rest.first, let last = rest.last,
+      units.classes(first).contains(.givenName) || isSyllables(last),
+      units.classes(last).isDisjoint(with: [.organizationHead, .venue, .document])
     else { return nil }
-    return rest
+    let before = units.classes(range.lowerBound)
+    guard part.isInitial(range.lowerBound) else { return isAgent(range.lowerBound) ? rest : nil }
+    return units.isOwn(units.tokens[range.lowerBound].word) || before.contains(.person)
+      || !before.isDisjoint(with: [.noun, .adjective]) && units.isOwn(units.tokens[last].word)
+      ? rest : nil
   }
 
   /// `Why` behind `Q.`

@@ -36,12 +36,7 @@ struct NameFinder {
     var end = index + 1
     while end < limit, end - index < Self.longestRun, isNameWord(end) || isParticle(end, limit) { end += 1 }
     // `… as Belle Image: …`, a caption behind a lost line end.
-    if end - index > 1, end < limit, units.tokens[end].kind == .colon, isDictionaryWord(end - 1),
-      !units.classes(end - 1).contains(.organizationHead),
-      units.classes(index).isDisjoint(with: [.givenName, .office, .honorific])
-    {
-      end -= 1
-    }
+    if end - index > 1, end < limit, units.tokens[end].kind == .colon, isCaption(index..<end) { end -= 1 }
     let wide = organizationEnd(index, end, limit)
     if let run = organization(index, wide, limit) ?? organizationAndPerson(index..<end) {
       result.append(run)
@@ -49,6 +44,14 @@ struct NameFinder {
     }
     split(index..<end, limit, &result)
     return end
+  }
+
+  /// Whether the last word before a colon is no part of the name.
+  private func isCaption(_ range: TokenRange) -> Bool {
+    let last = range.upperBound - 1
+    if units.isCreditLabel(last) { return true }
+    return isDictionaryWord(last) && !units.classes(last).contains(.organizationHead)
+      && units.classes(range.lowerBound).isDisjoint(with: [.givenName, .office, .honorific])
   }
 
   // MARK: Words of names
@@ -60,9 +63,13 @@ struct NameFinder {
 
   /// A capital `In` or `The` inside a sentence: a new one begins there, behind a caption or a lost line end.
   private func isStray(_ index: Int) -> Bool {
-    guard units.tokens[index].shape == .capitalised else { return false }
+    let token = units.tokens[index]
+    // `Viktor A. Holm`
+    guard token.shape == .capitalised, token.span.length > 2 || units.bytes[token.end - 1] != UInt8(ascii: ".") else {
+      return false
+    }
     let classes = units.classes(index)
-    let word = units.tokens[index].word
+    let word = token.word
     // `by James To.`
     guard index + 1 < units.tokens.count, units.tokens[index + 1].isWord else { return false }
     return !classes.isDisjoint(with: [.preposition, .determiner, .subordinator])
@@ -96,6 +103,7 @@ struct NameFinder {
   /// Whether the phrase stands by itself, not inside a longer name: `NATO`, not the one in `NATO Defence College`.
   private func isReferenceAlone(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
     if name.kind == .metonym, !isGovernment(index, end, limit) { return false }
+    if isOutletByChance(name, index, end, limit) { return false }
     guard end < limit, isNameWord(end) else { return true }
     if units.lexicons.references[name.reference].isPlace { return isOffice(end) }
     if name.kind == .descriptor || isOffice(end) { return true }
@@ -106,15 +114,51 @@ struct NameFinder {
     return true
   }
 
-  /// Whether a capital stands for its government, not for the town: `in Moscow`, `the Astana summit`.
+  /// `a New Yorker`, `Sky High`: an outlet's name that says something else here.
+  private func isOutletByChance(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
+    guard lexicons.references[name.reference].outlet != nil, units.tokens[index].shape == .capitalised else {
+      return false
+    }
+    if index > 0, units.tokens[index - 1].word == lexicons.known.a { return end >= limit || part(end) != .noun }
+    return end - index == 1 && end < limit && isNameWord(end) && !isOffice(end) && isDictionaryWord(end)
+  }
+
+  /// Whether a capital stands for its government, not for the town, `to Moscow`, `the Astana summit`: something says that
+  /// it acts, `Moscow agreed`, or that somebody deals with it, `with Moscow`.
   func isGovernment(_ index: Int, _ end: Int, _ limit: Int) -> Bool {
     if index > 0 {
       let word = units.tokens[index - 1].word
       let known = lexicons.known
       if word == known.in || word == known.at || word == known.from { return false }
     }
-    guard end < limit else { return true }
-    return part(end) != .noun && !(isNameWord(end) && !isOffice(end))
+    guard end < limit else { return units.classes(index).contains(.seat) || isDealtWith(index) }
+    if part(end) == .noun || isNameWord(end) && !isOffice(end) { return false }
+    return units.classes(index).contains(.seat) || acts(end, limit) || isDealtWith(index)
+      || part.isInitial(index) && units.tokens[end].kind != .comma
+  }
+
+  /// Whether what ends before `end` does something: `Moscow | agreed`, `Moscow | and Kyiv agreed`, `Moscow | 's offer`.
+  private func acts(_ end: Int, _ limit: Int) -> Bool {
+    if units.tokens[end].kind == .possessive { return true }
+    // `London was the cheapest`
+    if units.classes(end).contains(.auxiliary), end + 1 < limit, part(end + 1) == .determiner { return false }
+    if part.isPredicate(end) { return true }
+    guard end + 1 < limit else { return false }
+    if part(end) == .adverb { return part.isPredicate(end + 1) }
+    guard units.tokens[end].word == lexicons.known.and, let (_, next) = reference(end + 1, limit), next < limit else {
+      return false
+    }
+    return part.isPredicate(next)
+  }
+
+  /// `with | Moscow`, `urged | Moscow`, `between Kyiv and | Moscow`
+  private func isDealtWith(_ index: Int) -> Bool {
+    var before = index - 1
+    if before > 1, units.tokens[before].word == lexicons.known.and, units.tokens[before - 1].isCapital { before -= 2 }
+    guard before >= 0 else { return false }
+    if ["against", "between", "by", "with"].contains(units.text(of: before..<before + 1)) { return true }
+    return before == index - 1
+      && units.cue(beginningWith: units.tokens[before].word)?.entry.frames.contains(.addressee) == true
   }
 
   private func runEnd(_ index: Int, _ limit: Int) -> Int {
@@ -123,3 +167,20 @@ struct NameFinder {
     return end
   }
 }
+
+extension TextUnits {
+  /// What stands before a colon and the name of who took a picture: `Image: Jens Aker`.
+  func isCreditLabel(_ token: Int) -> Bool { creditLabels.contains(folded(text(of: token..<token + 1))) }
+
+  /// `Southern` in `Southern Ohio`.
+  func isDirection(_ token: Int) -> Bool { directions.contains(folded(text(of: token..<token + 1))) }
+}
+
+private let creditLabels: Set<String> = [
+  "audio", "credit", "graphic", "illustration", "image", "photo", "picture", "video",
+]
+
+private let directions: Set<String> = [
+  "central", "east", "eastern", "north", "northeast", "northeastern", "northern", "northwest", "northwestern", "south",
+  "southeast", "southeastern", "southern", "southwest", "southwestern", "upstate", "west", "western",
+]

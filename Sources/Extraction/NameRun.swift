@@ -39,6 +39,10 @@ struct NameRun {
   /// The demonym or country that belongs to an organization's name: `Russian`, `Russia's`.
   var country: Int?
 
+  var isOrganization: Bool {
+    if case .organization = shape { true } else { false }
+  }
+
   init(shape: Shape, tokens: TokenRange) {
     self.shape = shape
     self.tokens = tokens

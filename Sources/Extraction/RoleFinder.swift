@@ -25,6 +25,8 @@ struct RoleFinder {
           table.describe(actor, tokens.upperBound + 1..<role.evidence.upperBound)
         } else if role.isApart {
           table.describe(actor, role.evidence.lowerBound..<tokens.lowerBound - 1)
+        } else if belongs(role.evidence.lowerBound..<tokens.lowerBound) {
+          table.describe(actor, role.evidence.lowerBound..<tokens.lowerBound)
         }
         table.update(actor) { draft in
           draft.isDoubtful = false
@@ -68,17 +70,33 @@ struct RoleFinder {
     return role
   }
 
-  /// `Malaysia's Prime Minister, | Najib Razak, said`: an office of somebody's or something's, and its holder.
+  /// `Norway's Prime Minister, | Kari Berg, said`, `The mayor of Bergen, | Kari Berg, said`: an office of somebody's or
+  /// something's, and its holder.
   private func role(beforeComma name: TokenRange, _ table: inout ActorTable, _ names: NameFinder) -> RoleDraft? {
     let comma = name.lowerBound - 1
     guard comma > 0, units.tokens[comma].kind == .comma, name.count > 1,
-      let phrase = phrases.phrase(endingBefore: comma, floor: max(0, comma - 16)), phrase.upperBound == comma,
-      let head = phrase.last, names.isOffice(head), !isHonorific(head),
-      phrase.contains(where: { units.tokens[$0].kind == .possessive })
+      let phrase = phrases.phrase(endingBefore: comma, floor: max(0, comma - 16)), phrase.upperBound == comma
     else { return nil }
-    var role = role(in: phrase, head: head, evidence: phrase.lowerBound..<name.upperBound, &table)
-    role?.isApart = true
+    let isOfSomething =
+      part.isInitial(phrase.lowerBound) && name.upperBound < units.tokens.count
+      && units.tokens[name.upperBound].kind == .comma
+    let end = isOfSomething ? phrase.first { part($0) == .preposition } ?? comma : comma
+    guard end > phrase.lowerBound, names.isOffice(end - 1), !isHonorific(end - 1), end < comma || belongs(phrase)
+    else { return nil }
+    let evidence = phrase.lowerBound..<name.upperBound
+    guard var role = role(in: phrase.lowerBound..<end, head: end - 1, evidence: evidence, &table) else { return nil }
+    if end < comma {
+      role.organization = role.organization ?? organization(behind: end, phrase, &table, names)
+      role.country = role.country ?? country(in: end..<comma, table)
+    }
+    role.isApart = true
     return role
+  }
+
+  /// `Norway's coach`, `his father`: such a phrase names somebody by itself, the name stands beside it.
+  private func belongs(_ phrase: TokenRange) -> Bool {
+    phrase.contains { units.tokens[$0].kind == .possessive }
+      || phrase.first.map { units.classes($0).contains(.possessivePronoun) } == true
   }
 
   private func isHead(_ index: Int, _ names: NameFinder) -> Bool {

@@ -4,8 +4,9 @@ internal import News
 /// Under which appellation an article names an actor.
 ///
 /// It depends on the article alone. What the reference data knows has its key there; a person needs a surname and a
-/// given name or an initial; a surname alone is nobody beyond its article.
+/// given name or an initial; a surname alone is nobody beyond its article, and neither is a capital as a mere place.
 func appellation(of actor: ActorReading) -> AppellationName? {
+  if actor.isTown { return nil }
   if let reference = actor.reference {
     return AppellationName(reference: reference, kind: actor.kind, name: actor.name)
   }

@@ -16,7 +16,8 @@ extension WordClass {
     "honorific-male": [.honorific, .male], "name-particle": .nameParticle, "office": .office,
     "office-female": [.office, .female], "office-male": [.office, .male], "organization-head": .organizationHead,
     "person": .person, "person-female": [.person, .female], "person-male": [.person, .male], "place": .place,
-    "subordinator": .subordinator, "temporal": .temporal, "vague": .vague,
+    "subordinator": .subordinator, "temporal": .temporal, "thing": .thing, "chamber": .chamber,
+    "seat": .seat, "vague": .vague, "venue": .venue,
   ]
 
   static let genders: [String: WordClass] = ["f": .female, "m": .male, "u": []]

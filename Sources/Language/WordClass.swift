@@ -63,6 +63,19 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   /// A description that fits many offices: `official`, `diplomat`.
   public static let vague = WordClass(rawValue: 1 << 37)
 
+  /// The last word of a named place that people run: `Stadium`, `Prison`, `County`. Its bit is beyond those that the
+  /// tagger's features take in.
+  public static let venue = WordClass(rawValue: 1 << 53)
+
+  /// What capitals stand for that is nobody: `DNA`, `GDP`.
+  public static let thing = WordClass(rawValue: 1 << 54)
+
+  /// `House`, `Senate`: with `the` one and the same in all articles of a country, never short for a longer name.
+  public static let chamber = WordClass(rawValue: 1 << 55)
+
+  /// The first word of a seat of government that is no town: `Kremlin`, `Downing` Street.
+  public static let seat = WordClass(rawValue: 1 << 56)
+
   public static let finiteVerb: WordClass = [.pastVerb, .presentVerb, .modal]
   public static let anyVerb: WordClass = [.pastVerb, .presentVerb, .modal, .baseVerb]
 }

@@ -71,4 +71,19 @@ struct ActorOrderTests {
     #expect(census.components(separatedBy: "person George").count == 3)
     #expect(census.components(separatedBy: "Ashgrove (primary)").count == 3)
   }
+
+  @Test("company is a sign while at most twenty articles name the third, whichever of them come first")
+  func companyOfTheWellKnown() throws {
+    let pair = [("p1", "Len Marlow met Ida Quist."), ("p2", "Leonard Marlow met Ida Quist.")]
+    let others = (0..<19).map { ("o\($0)", "Ida Quist spoke in hall \($0).") }
+    for (articles, batch) in [(pair + others, 1), (others + pair, 1), (pair + others, 7), (others + pair, 50)] {
+      let archive = try NewsArchive.inMemory()
+      try ingest(articles, into: archive, batch: batch)
+      let many = try ActorCensus(archive).description
+      #expect(many.contains("person Len Marlow") && many.contains("person Leonard Marlow"))
+      try ingest([("o3", "Nobody spoke in hall 3.")], into: archive, batch: 1)
+      let few = try ActorCensus(archive).description
+      #expect(!few.contains("person Len Marlow") || !few.contains("person Leonard Marlow"))
+    }
+  }
 }
