@@ -114,7 +114,7 @@ struct NameFinder {
     return true
   }
 
-  /// `a New Yorker`, `Sky High`: an outlet's name that says something else here.
+  /// `a Forbes`, `Sky High`: an outlet's name that says something else here.
   private func isOutletByChance(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
     guard lexicons.references[name.reference].outlet != nil, units.tokens[index].shape == .capitalised else {
       return false

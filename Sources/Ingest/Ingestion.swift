@@ -133,6 +133,10 @@ public struct Ingestion {
       unread = texts.unread
       refused = texts.rejections
       counts.rejected += refused.count
+      if texts.revised > 0 {
+        // What old texts said is gone: whoever hung on it is settled before any reader sees that.
+        try ActorResolution(transaction: transaction, lexicons: extractor.lexicons, version: extractor.version).settle()
+      }
       for rejection in refused { try transaction.recordReject(Reject(rejection), run: run, input: input) }
     }
     summary = counts

@@ -74,16 +74,16 @@ struct ActorOrderTests {
 
   @Test("company is a sign while at most twenty articles name the third, whichever of them come first")
   func companyOfTheWellKnown() throws {
-    let pair = [("p1", "Len Marlow met Ida Quist."), ("p2", "Leonard Marlow met Ida Quist.")]
+    let pair = [("p1", "Tom Marlow met Ida Quist."), ("p2", "Thomas Marlow met Ida Quist.")]
     let others = (0..<19).map { ("o\($0)", "Ida Quist spoke in hall \($0).") }
     for (articles, batch) in [(pair + others, 1), (others + pair, 1), (pair + others, 7), (others + pair, 50)] {
       let archive = try NewsArchive.inMemory()
       try ingest(articles, into: archive, batch: batch)
       let many = try ActorCensus(archive).description
-      #expect(many.contains("person Len Marlow") && many.contains("person Leonard Marlow"))
+      #expect(many.contains("person Tom Marlow") && many.contains("person Thomas Marlow"))
       try ingest([("o3", "Nobody spoke in hall 3.")], into: archive, batch: 1)
       let few = try ActorCensus(archive).description
-      #expect(!few.contains("person Len Marlow") || !few.contains("person Leonard Marlow"))
+      #expect(!few.contains("person Tom Marlow") || !few.contains("person Thomas Marlow"))
     }
   }
 }
