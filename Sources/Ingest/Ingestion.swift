@@ -135,7 +135,7 @@ public struct Ingestion {
       counts.rejected += refused.count
       if texts.revised > 0 {
         // What old texts said is gone: whoever hung on it is settled before any reader sees that.
-        try ActorResolution(transaction: transaction, lexicons: extractor.lexicons, version: extractor.version).settle()
+        try settleActors(in: transaction, lexicons: extractor.lexicons)
       }
       for rejection in refused { try transaction.recordReject(Reject(rejection), run: run, input: input) }
     }

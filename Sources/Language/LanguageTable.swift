@@ -45,8 +45,12 @@ public struct LanguageTable: Sendable {
     var hits = Array(repeating: 0, count: codes.count)
     var total = 0
     var fold: [UInt8] = []
-    for index in stride(from: 0, to: units.tokens.count, by: max(1, units.tokens.count / Self.sample)) {
-      let token = units.tokens[index]
+    let step = max(1, units.tokens.count / Self.sample)
+    for start in stride(from: 0, to: units.tokens.count, by: step) {
+      // Not every step-th: where a text repeats itself these may all be the same word.
+      let offset = Int(UInt64(start / step) &* 0x9E37_79B9_7F4A_7C15 >> 32) % step
+      guard start + offset < units.tokens.count else { continue }
+      let token = units.tokens[start + offset]
       guard token.kind == .word else { continue }
       if units.bytes[token.start] >= 0xCD, let (language, weight) = script(of: token.span, in: units.bytes) {
         total += weight

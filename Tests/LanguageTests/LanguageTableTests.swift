@@ -48,4 +48,11 @@ struct LanguageTableTests {
 
   @Test("what is too short to tell has no language", arguments: ["", "a", "Hamburg", "1 2 3 4", "“”", "Ja", "🙂🙂"])
   func knowsNothing(_ text: String) { #expect(language(text) == nil) }
+
+  @Test("a text that repeats itself has one language, however often it does")
+  func repetition() {
+    for count in 1190...1260 {
+      #expect(language(String(repeating: "harbour the ", count: count)) == "en", "\(count) times")
+    }
+  }
 }
