@@ -56,7 +56,8 @@ struct ActorTable {
       default: break
       }
     }
-    let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0 }
+    let own = ownAcronyms(of: runs)
+    let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0.asOwnAcronym(own, in: units) ?? $0 }
     for run in runs {
       switch run.shape {
       case .reference(let name) where isSurname(run, name): break

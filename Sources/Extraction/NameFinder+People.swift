@@ -65,6 +65,7 @@ extension NameFinder {
     while let last = range.last, range.count > 1, isSuffix(last) { range = range.lowerBound..<last }
     guard let first = range.first, let last = range.last else { return }
     if let (name, end) = reference(first, range.upperBound), end == range.upperBound {
+      if isByChance(name, first, end, limit) { return }
       var run = NameRun(shape: .reference(name), tokens: range)
       run.isTown = name.kind == .metonym && !isGovernment(first, end, limit)
       result.append(run)

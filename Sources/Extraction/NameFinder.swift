@@ -103,7 +103,7 @@ struct NameFinder {
   /// Whether the phrase stands by itself, not inside a longer name: `NATO`, not the one in `NATO Defence College`.
   private func isReferenceAlone(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
     if name.kind == .metonym, !isGovernment(index, end, limit) { return false }
-    if isOutletByChance(name, index, end, limit) { return false }
+    if isByChance(name, index, end, limit) { return false }
     guard end < limit, isNameWord(end) else { return true }
     if units.lexicons.references[name.reference].isPlace { return isOffice(end) }
     if name.kind == .descriptor || isOffice(end) { return true }
@@ -114,11 +114,11 @@ struct NameFinder {
     return true
   }
 
-  /// `a Forbes`, `Sky High`: an outlet's name that says something else here.
-  private func isOutletByChance(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
-    guard lexicons.references[name.reference].outlet != nil, units.tokens[index].shape == .capitalised else {
-      return false
-    }
+  /// `a Forbes`, `Sky High`, `the local affiliate | WHO`: what a name of the data files says is something else here.
+  func isByChance(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
+    let isOutlet = lexicons.references[name.reference].outlet != nil
+    if !isOutlet { return name.kind == .acronym && index > 0 && units.isStation(index - 1) }
+    guard units.tokens[index].shape == .capitalised else { return false }
     if index > 0, units.tokens[index - 1].word == lexicons.known.a { return end >= limit || part(end) != .noun }
     return end - index == 1 && end < limit && isNameWord(end) && !isOffice(end) && isDictionaryWord(end)
   }
@@ -129,7 +129,7 @@ struct NameFinder {
     if index > 0 {
       let word = units.tokens[index - 1].word
       let known = lexicons.known
-      if word == known.in || word == known.at || word == known.from { return false }
+      if word == known.in || word == known.at || word == known.from || units.isBeside(index - 1) { return false }
     }
     guard end < limit else { return units.classes(index).contains(.seat) || isDealtWith(index) }
     if part(end) == .noun || isNameWord(end) && !isOffice(end) { return false }
@@ -140,8 +140,11 @@ struct NameFinder {
   /// Whether what ends before `end` does something: `Moscow | agreed`, `Moscow | and Kyiv agreed`, `Moscow | 's offer`.
   private func acts(_ end: Int, _ limit: Int) -> Bool {
     if units.tokens[end].kind == .possessive { return true }
-    // `London was the cheapest`
-    if units.classes(end).contains(.auxiliary), end + 1 < limit, part(end + 1) == .determiner { return false }
+    // `London was the cheapest`, `London has become a harbour`
+    if units.classes(end).contains(.auxiliary) {
+      let next = end + 1 < limit && units.isBecoming(end + 1) ? end + 2 : end + 1
+      if next < limit, part(next) == .determiner { return false }
+    }
     if part.isPredicate(end) { return true }
     guard end + 1 < limit else { return false }
     if part(end) == .adverb { return part.isPredicate(end + 1) }
@@ -172,12 +175,26 @@ extension TextUnits {
   /// What stands before a colon and the name of who took a picture: `Image: Jens Aker`.
   func isCreditLabel(_ token: Int) -> Bool { creditLabels.contains(folded(text(of: token..<token + 1))) }
 
+  /// What a broadcaster's letters stand behind: `the affiliate | WHO`.
+  func isStation(_ token: Int) -> Bool { stations.contains(folded(text(of: token..<token + 1))) }
+
+  /// What says where something is, not with whom: `outside | Paris`.
+  func isBeside(_ token: Int) -> Bool { besides.contains(folded(text(of: token..<token + 1))) }
+
+  func isBecoming(_ token: Int) -> Bool { ["become", "been", "remained"].contains(text(of: token..<token + 1)) }
+
   /// `Southern` in `Southern Ohio`.
   func isDirection(_ token: Int) -> Bool { directions.contains(folded(text(of: token..<token + 1))) }
 }
 
 private let creditLabels: Set<String> = [
   "audio", "credit", "graphic", "illustration", "image", "photo", "picture", "video",
+]
+
+private let stations: Set<String> = ["affiliate", "affiliates", "channel", "channels", "station", "stations"]
+
+private let besides: Set<String> = [
+  "across", "around", "inside", "into", "near", "outside", "through", "throughout", "within",
 ]
 
 private let directions: Set<String> = [

@@ -48,7 +48,7 @@ public struct LanguageTable: Sendable {
     let step = max(1, units.tokens.count / Self.sample)
     for start in stride(from: 0, to: units.tokens.count, by: step) {
       // Not every step-th: where a text repeats itself these may all be the same word.
-      let offset = Int(UInt64(start / step) &* 0x9E37_79B9_7F4A_7C15 >> 32) % step
+      let offset = Int((UInt64(start / step) &* 0x9E37_79B9_7F4A_7C15) >> 32) % step
       guard start + offset < units.tokens.count else { continue }
       let token = units.tokens[start + offset]
       guard token.kind == .word else { continue }

@@ -53,6 +53,7 @@ struct LanguageTableTests {
   func repetition() {
     for count in 1190...1260 {
       #expect(language(String(repeating: "harbour the ", count: count)) == "en", "\(count) times")
+      #expect(language(String(repeating: "‘the ’ ", count: count)) == "en", "\(count) times between marks")
     }
   }
 }
