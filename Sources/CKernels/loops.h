@@ -11,7 +11,8 @@ TARGET INLINE V NAME(load)(const float *p) { return *(const V *)p; }
 
 TARGET INLINE void NAME(store)(float *p, V v) { *(V *)p = v; }
 
-TARGET INLINE V NAME(all)(float f) { return (V){} + f; }
+// Nothing is taken off, which costs nothing; adding nothing would cost an addition, because it changes -0.
+TARGET INLINE V NAME(all)(float f) { return f - (V){}; }
 
 TARGET INLINE V NAME(choose)(VI mask, V yes, V no) { return (V)(((VI)yes & mask) | ((VI)no & ~mask)); }
 

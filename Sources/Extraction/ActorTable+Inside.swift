@@ -101,7 +101,8 @@ extension ActorTable {
     return (only, last)
   }
 
-  /// The one person of the article whose whole name, or surname, the longer name begins with.
+  /// The one person of the article whose whole name the longer name begins with, or whose surname does, unless an
+  /// organization's head follows: `the Clinton Foundation` may be another's.
   private func personBeginning(_ run: NameRun) -> (actor: Int, end: Int)? {
     let first = run.name.lowerBound
     guard run.name.count > 1 else { return nil }
@@ -109,7 +110,7 @@ extension ActorTable {
     if run.name.count > 2, let whole = bySurname[next]?.first(where: { actors[$0].given == word }) {
       return (whole, first + 2)
     }
-    guard let people = bySurname[word], people.count == 1, let only = people.first, actors[only].given >= 0,
+    guard !run.isOrganization, let people = bySurname[word], people.count == 1, let only = people.first, actors[only].given >= 0,
       !isCommon(first)
     else { return nil }
     return (only, first + 1)

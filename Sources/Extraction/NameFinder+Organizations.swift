@@ -122,6 +122,21 @@ extension NameFinder {
     return nil
   }
 
+  /// A body of another country than the data files know it of: `the French Senate`, `Manila's House of Representatives`.
+  func foreignBody(_ index: Int, _ limit: Int) -> (NameRun, end: Int)? {
+    guard units.tokens[index].isCapital, let (name, behind) = reference(index, limit),
+      lexicons.references[name.reference].kind == .country, behind < limit
+    else { return nil }
+    let isOwned = units.tokens[behind].kind == .possessive
+    guard isOwned || name.kind == .descriptor, let (body, end) = reference(isOwned ? behind + 1 : behind, limit),
+      body.kind != .descriptor, let home = lexicons.references[body.reference].iso,
+      lexicons.references[body.reference].kind == .organization, lexicons.references[name.reference].iso != home
+    else { return nil }
+    var run = NameRun(shape: .organization, tokens: index..<end)
+    run.country = name.reference
+    return (run, end)
+  }
+
   private func isForce(_ index: Int) -> Bool {
     ["army", "navy", "parliament"].contains(units.text(of: index..<index + 1).lowercased())
   }

@@ -29,7 +29,10 @@ extension NameFinder {
     if let office = range.last(where: { isOffice($0) && !isGivenNameHere($0, range) }) {
       for index in range.lowerBound..<office {
         if let (name, end) = reference(index, office), end <= office {
-          result.append(NameRun(shape: .reference(name), tokens: index..<end))
+          var run = NameRun(shape: .reference(name), tokens: index..<end)
+          // `an Ottawa New Democrat MP`, but `Moscow Prosecutor`
+          run.isTown = name.kind == .metonym && end < office
+          result.append(run)
         }
       }
       gender = units.classes(office).intersection([.male, .female])

@@ -20,7 +20,7 @@ struct NameFinder {
 
   /// Reads what begins at `index`; returns the next place to look at.
   private func read(_ index: Int, _ limit: Int, _ result: inout [NameRun]) -> Int {
-    if let (run, end) = ministry(index, limit) {
+    if let (run, end) = ministry(index, limit) ?? foreignBody(index, limit) {
       result.append(run)
       return end
     }
@@ -117,7 +117,16 @@ struct NameFinder {
   /// `a Forbes`, `Sky High`, `the local affiliate | WHO`: what a name of the data files says is something else here.
   func isByChance(_ name: ReferenceName, _ index: Int, _ end: Int, _ limit: Int) -> Bool {
     let isOutlet = lexicons.references[name.reference].outlet != nil
-    if !isOutlet { return name.kind == .acronym && index > 0 && units.isStation(index - 1) }
+    if !isOutlet {
+      // `Amnesty for all of them`
+      if end - index == 1, end < limit, part.isInitial(index),
+        lexicons.references[name.reference].kind == .organization,
+        units.classes(index).contains(.noun), units.classes(end).contains(.preposition)
+      {
+        return true
+      }
+      return name.kind == .acronym && index > 0 && units.isStation(index - 1)
+    }
     guard units.tokens[index].shape == .capitalised else { return false }
     if index > 0, units.tokens[index - 1].word == lexicons.known.a { return end >= limit || part(end) != .noun }
     return end - index == 1 && end < limit && isNameWord(end) && !isOffice(end) && isDictionaryWord(end)
@@ -133,13 +142,26 @@ struct NameFinder {
     }
     guard end < limit else { return units.classes(index).contains(.seat) || isDealtWith(index) }
     if part(end) == .noun || isNameWord(end) && !isOffice(end) { return false }
-    return units.classes(index).contains(.seat) || acts(end, limit) || isDealtWith(index)
+    if units.tokens[end].kind == .possessive, isThere(end + 1, limit) { return false }
+    return units.classes(index).contains(.seat) || acts(index, end, limit) || isDealtWith(index)
       || part.isInitial(index) && units.tokens[end].kind != .comma
   }
 
-  /// Whether what ends before `end` does something: `Moscow | agreed`, `Moscow | and Kyiv agreed`, `Moscow | 's offer`.
-  private func acts(_ end: Int, _ limit: Int) -> Bool {
+  /// Whether what a capital owns lies there: `Cairo's | City Hall`.
+  private func isThere(_ index: Int, _ limit: Int) -> Bool {
+    guard index < limit, isNameWord(index) else { return false }
+    let end = runEnd(index, limit)
+    return units.classes(end - 1).contains(.venue)
+      || !(index..<end).contains { isOffice($0) || isMinistry($0) }
+        && organization(index, organizationEnd(index, end, limit), limit) != nil
+  }
+
+  /// Whether what stands from `index` up to `end` does something: `Moscow | agreed`, `Moscow | and Kyiv agreed`,
+  /// `Moscow | 's offer`.
+  private func acts(_ index: Int, _ end: Int, _ limit: Int) -> Bool {
     if units.tokens[end].kind == .possessive { return true }
+    // Of `the streets of London were empty` the streets are the subject.
+    if index > 0, units.classes(index - 1).contains(.preposition) { return false }
     // `London was the cheapest`, `London has become a harbour`
     if units.classes(end).contains(.auxiliary) {
       let next = end + 1 < limit && units.isBecoming(end + 1) ? end + 2 : end + 1

@@ -84,7 +84,7 @@ struct ActorResolution {
     if let item = entry.wikidata {
       try transaction.addIdentifier(ActorIdentifier(scheme: .wikidata, value: item, basis: .reference), to: actor)
     }
-    if let code = entry.iso {
+    if entry.kind == .country, let code = entry.iso {
       try transaction.addIdentifier(ActorIdentifier(scheme: .iso3166, value: code, basis: .reference), to: actor)
     }
   }

@@ -18,7 +18,7 @@ public struct ReferenceActor: Hashable, Sendable {
   public var demonyms: [String]
   /// Wikidata item, `Q159`; nil where the files give none.
   public var wikidata: String?
-  /// ISO 3166-1 alpha-2 of a country.
+  /// ISO 3166-1 alpha-2 of a country, or of the country whose body it is: `US` of the Senate; nil for all others.
   public var iso: String?
   /// Whether the name is a maker of news as well: TASS, CNN.
   public var outlet: SourceKind?
