@@ -110,7 +110,8 @@ extension ActorTable {
     if run.name.count > 2, let whole = bySurname[next]?.first(where: { actors[$0].given == word }) {
       return (whole, first + 2)
     }
-    guard !run.isOrganization, let people = bySurname[word], people.count == 1, let only = people.first, actors[only].given >= 0,
+    guard !run.isOrganization, let people = bySurname[word], people.count == 1, let only = people.first,
+      actors[only].given >= 0,
       !isCommon(first)
     else { return nil }
     return (only, first + 1)
