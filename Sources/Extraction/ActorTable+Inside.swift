@@ -101,19 +101,12 @@ extension ActorTable {
     return (only, last)
   }
 
-  /// The one person of the article whose whole name the longer name begins with, or whose surname does, unless an
-  /// organization's head follows: `the Clinton Foundation` may be another's.
+  /// The person of the article whose whole name the longer name begins with. A surname alone may be another's: `the
+  /// Clinton Foundation`, `Koch Industries`.
   private func personBeginning(_ run: NameRun) -> (actor: Int, end: Int)? {
     let first = run.name.lowerBound
-    guard run.name.count > 1 else { return nil }
+    guard run.name.count > 2 else { return nil }
     let (word, next) = (units.tokens[first].word, units.tokens[first + 1].word)
-    if run.name.count > 2, let whole = bySurname[next]?.first(where: { actors[$0].given == word }) {
-      return (whole, first + 2)
-    }
-    guard !run.isOrganization, let people = bySurname[word], people.count == 1, let only = people.first,
-      actors[only].given >= 0,
-      !isCommon(first)
-    else { return nil }
-    return (only, first + 1)
+    return bySurname[next]?.first { actors[$0].given == word }.map { ($0, first + 2) }
   }
 }

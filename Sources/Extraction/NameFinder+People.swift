@@ -51,7 +51,9 @@ extension NameFinder {
       // `Yesterday Ashgrove said`
       range = first + 1..<range.upperBound
     }
+    var isDefinite = range.lowerBound > 0 && units.tokens[range.lowerBound - 1].word == lexicons.known.the
     if let first = range.first, range.count > 1, units.tokens[first].word == lexicons.known.the {
+      isDefinite = true
       range = first + 1..<range.upperBound
     }
     if let given = nameBehindOffice(range) {
@@ -90,7 +92,10 @@ extension NameFinder {
     } else if range.count > 1 {
       guard range.count < 6 else { return }
       run.given = units.tokens[first].word
-      if let isSure = isPerson(range, isTitled) {
+      if isDefinite, range.count == 3, units.classes(last).contains(.mostlyNoun), !isTitled {
+        // `The Lena Holt Show`
+        run.shape = .unknown
+      } else if let isSure = isPerson(range, isTitled) {
         run.shape = .person(isSure: isSure)
       } else if let rest = personBehindFirstWord(range) {
         (run.tokens, run.name, run.given) = (rest, rest, units.tokens[rest.lowerBound].word)
@@ -217,7 +222,7 @@ extension NameFinder {
   /// `Tom Hill` in `Botanist Tom Hill`, where only the sentence, or its noun, gives the first word its capital.
   private func personBehindFirstWord(_ range: TokenRange) -> TokenRange? {
     let rest = range.dropFirst()
-    guard rest.count == 2, let first = rest.first, let last = rest.last,
+    guard rest.count == 2, let first = rest.first, let last = rest.last, !isAcronym(last),
       units.classes(first).contains(.givenName) || isSyllables(last),
       units.classes(last).isDisjoint(with: [.organizationHead, .venue, .document])
     else { return nil }

@@ -107,6 +107,12 @@ struct NameFinder {
     guard end < limit, isNameWord(end) else { return true }
     if units.lexicons.references[name.reference].isPlace { return isOffice(end) }
     if name.kind == .descriptor || isOffice(end) { return true }
+    // `Fed Ex`
+    if name.kind == .variant, end - index == 1, units.tokens[index].shape == .capitalised,
+      units.classes(end).isEmpty || units.isOwn(units.tokens[end].word), !units.classes(end).contains(.givenName)
+    {
+      return false
+    }
     let wide = organizationEnd(index, runEnd(index, limit), limit)
     if organization(index, wide, limit) != nil { return false }
     // `Washington Post`-like names are references of their own; `Paris Hilton` is a person.
@@ -127,9 +133,13 @@ struct NameFinder {
       }
       return name.kind == .acronym && index > 0 && units.isStation(index - 1)
     }
-    guard units.tokens[index].shape == .capitalised else { return false }
+    let isBehindThe = units.tokens[index].word == lexicons.known.the
+    guard isBehindThe || units.tokens[index].shape == .capitalised else { return false }
     if index > 0, units.tokens[index - 1].word == lexicons.known.a { return end >= limit || part(end) != .noun }
-    return end - index == 1 && end < limit && isNameWord(end) && !isOffice(end) && isDictionaryWord(end)
+    // `Sky High`, `The Independent Journal`
+    let isBare = end - index == (isBehindThe ? 2 : 1)
+    return isBare && end < limit && isNameWord(end) && !isOffice(end)
+      && (isDictionaryWord(end) || units.classes(end - 1).contains(.adjective))
   }
 
   /// Whether a capital stands for its government, not for the town, `to Moscow`, `the Astana summit`: something says that
@@ -140,10 +150,13 @@ struct NameFinder {
       let known = lexicons.known
       if word == known.in || word == known.at || word == known.from || units.isBeside(index - 1) { return false }
     }
-    guard end < limit else { return units.classes(index).contains(.seat) || isDealtWith(index) }
+    let isSeat = units.classes(index).contains(.seat)
+    // `on Capitol Hill`
+    if isSeat, index > 0, units.tokens[index - 1].word == lexicons.known.on { return false }
+    guard end < limit else { return isSeat || isDealtWith(index) }
     if part(end) == .noun || isNameWord(end) && !isOffice(end) { return false }
     if units.tokens[end].kind == .possessive, isThere(end + 1, limit) { return false }
-    return units.classes(index).contains(.seat) || acts(index, end, limit) || isDealtWith(index)
+    return isSeat || acts(index, end, limit) || isDealtWith(index)
       || part.isInitial(index) && units.tokens[end].kind != .comma
   }
 
@@ -181,9 +194,14 @@ struct NameFinder {
     var before = index - 1
     if before > 1, units.tokens[before].word == lexicons.known.and, units.tokens[before - 1].isCapital { before -= 2 }
     guard before >= 0 else { return false }
-    if ["against", "between", "by", "with"].contains(units.text(of: before..<before + 1)) { return true }
+    if ["against", "between", "by", "with"].contains(units.text(of: before..<before + 1)) { return !isListed(index) }
     return before == index - 1
       && units.cue(beginningWith: units.tokens[before].word)?.entry.frames.contains(.addressee) == true
+  }
+
+  /// `Paris, Lyon` of a list of towns.
+  private func isListed(_ index: Int) -> Bool {
+    index + 2 < units.tokens.count && units.tokens[index + 1].kind == .comma && units.tokens[index + 2].isCapital
   }
 
   private func runEnd(_ index: Int, _ limit: Int) -> Int {

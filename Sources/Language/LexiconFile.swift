@@ -12,9 +12,12 @@ struct LexiconFile {
       throw .unreadable(path: path)
     }
     var rows: [(line: Int, fields: [String])] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        String(Substring($0))
+      }
       guard fields.count == count else {
         throw .malformed(path: path, line: index + 1, reason: "\(fields.count) fields, \(count) expected")
       }
@@ -28,9 +31,10 @@ struct LexiconFile {
 
 /// The parts of a field that lists several things: `Russian; Russians`.
 func listed(_ field: String) -> [String] {
-  field.split(separator: ";").map { $0.drop { $0 == " " } }.map { part in
-    var part = part
-    while part.last == " " { part.removeLast() }
-    return String(part)
-  }.filter { !$0.isEmpty }
+  let space = UInt8(ascii: " ")
+  return field.utf8.split(separator: UInt8(ascii: ";")).compactMap { part in
+    var part = part.drop { $0 == space }
+    while part.last == space { part.removeLast() }
+    return part.isEmpty ? nil : String(Substring(part))
+  }
 }

@@ -179,10 +179,15 @@ extension Lexicons {
   /// The phrase's words as the tokenizer cuts them; marks between words count as -1.
   mutating func phraseWords(_ phrase: String) -> [Int32] {
     let bytes = Array(phrase.utf8)
-    var tokenizer = Tokenizer(bytes, lexicons: self)
-    return tokenizer.run().tokens.map { token in
+    return tokens(of: bytes).map { token in
       token.word < 0 ? -1 : mark(text(of: token.span, in: bytes), [])
     }
+  }
+
+  /// By itself, so that the tokenizer's own hold on these data ends before they change: else all of them are copied.
+  private func tokens(of bytes: [UInt8]) -> [Token] {
+    var tokenizer = Tokenizer(bytes, lexicons: self)
+    return tokenizer.run().tokens
   }
 
   mutating func insertCue(_ entry: CueEntry, forms: [String]) {
