@@ -9,6 +9,9 @@ extension Request {
     let preference = HTTPField.Name("Prefer").flatMap { self[$0] } ?? ""
     return "\(rawPath)?\(rawQuery ?? "") \(authority ?? "") \(self[.accept] ?? "") \(preference)"
   }
+
+  /// The same where what the client holds decides too.
+  func spelling(holding tags: String) -> String { "\(spelling) \(tags)" }
 }
 
 /// What makes an answer cacheable: a tag from the archive's last change, the build and the address.
@@ -23,7 +26,9 @@ extension Call {
     let modified = change?.at
     // `*` and dates wait until the resource is known to exist; the router sees to them.
     if let held = request[.ifNoneMatch], held != "*", request.isNotModified(etag: tag, lastModified: nil) {
-      return caching(Response(status: .notModified), tag: tag, modified: modified)
+      let answer = caching(Response(status: .notModified), tag: tag, modified: modified)
+      api.rendered.keep(answer, of: request.spelling(holding: held), at: sequence, isAlias: true)
+      return answer
     }
     if let known = api.rendered.answer(to: identity, at: sequence) {
       api.rendered.keep(known, of: request.spelling, at: sequence, isAlias: true)

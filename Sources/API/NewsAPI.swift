@@ -95,6 +95,11 @@ public struct NewsAPI: Sendable {
   /// What was answered to the same request since the archive last changed, if that can be told without asking it.
   private func kept(for request: Request) -> Response? {
     guard gate.isOpen, let sequence = archive.knownSequence else { return nil }
+    if let held = request[.ifNoneMatch],
+      let answer = rendered.answer(to: request.spelling(holding: held), at: sequence)
+    {
+      return answer
+    }
     return rendered.answer(to: request.spelling, at: sequence)
   }
 

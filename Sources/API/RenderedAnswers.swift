@@ -34,7 +34,7 @@ final class RenderedAnswers: Sendable {
 
   /// `isAlias` where the same response is kept under another name too.
   func keep(_ response: Response, of identity: String, at sequence: Int64, isAlias: Bool) {
-    guard maxBytes > 0, case .bytes(let bytes) = response.body, bytes.count <= Self.maxAnswerBytes else { return }
+    guard maxBytes > 0, let count = response.body.keptBytes, count <= Self.maxAnswerBytes else { return }
     state.withLock { state in
       if sequence > state.sequence { state = State(sequence: sequence) }
       if sequence == state.sequence { keep(response, of: identity, isAlias: isAlias, in: &state) }
@@ -42,13 +42,24 @@ final class RenderedAnswers: Sendable {
   }
 
   private func keep(_ response: Response, of identity: String, isAlias: Bool, in state: inout State) {
-    guard case .bytes(let bytes) = response.body else { return }
+    guard let count = response.body.keptBytes else { return }
     // A body, its key, and what a dictionary's entry takes.
-    let size = (isAlias ? 0 : bytes.count) + identity.utf8.count + 512
+    let size = (isAlias ? 0 : count) + identity.utf8.count + 512
     state.newerBytes += size
     if state.newerBytes > maxBytes / 2 {
       (state.older, state.newer, state.newerBytes) = (state.newer, [:], size)
     }
     state.newer[identity] = response
+  }
+}
+
+extension Response.Body {
+  /// The length of content that can be given again; nil where it is made while it is sent.
+  fileprivate var keptBytes: Int? {
+    switch self {
+    case .empty: 0
+    case .bytes(let bytes): bytes.count
+    case .stream: nil
+    }
   }
 }
