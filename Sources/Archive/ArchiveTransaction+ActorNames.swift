@@ -3,54 +3,74 @@ internal import News
 
 /// What an actor is called, as a function of its appellations and of nothing else.
 extension ArchiveTransaction {
-  /// Brings the actor's names, their counts and the name that is shown up to date.
-  func refreshNames(of actor: Int64) throws {
-    let printed = try printedNames(of: actor)
-    let given = try db.rows(
-      "SELECT name, basis, kind FROM actor_names WHERE actor_id = ? AND basis <> 'text'", [actor]
-    ) { (name: try $0.text(), basis: try $0.value(FactBasis.self), kind: try $0.value(NameKind.self)) }
+  /// Brings the actors' names, their counts and the names that are shown up to date.
+  func refreshNames(of actors: [Int64]) throws {
+    let printed = try db.groups(
+      """
+      SELECT p.actor_id, p.key, p.form, n.is_whole, p.joined_by, n.name, n.kind, n.count
+      FROM json_each(?) CROSS JOIN appellations p ON p.actor_id = value
+      CROSS JOIN appellation_names n ON n.appellation_id = p.id
+      """, of: actors
+    ) { try Printed(&$0) }
+    let stored = try db.groups(
+      """
+      SELECT n.actor_id, n.id, n.name, n.kind, n.count, n.basis
+      FROM json_each(?) CROSS JOIN actor_names n ON n.actor_id = value
+      """, of: actors
+    ) { try StoredName(&$0) }
+    let shown = try db.groups("SELECT a.id, a.name FROM json_each(?) CROSS JOIN actors a ON a.id = value", of: actors) {
+      try $0.text()
+    }
+    var counted: [String] = []
+    for actor in actors {
+      guard let current = shown[actor]?.first else { continue }
+      let name = try refreshNames(of: actor, printed[actor] ?? [], stored[actor] ?? [], &counted)
+      guard let name, name != current else { continue }
+      try run("UPDATE actors SET name = ? WHERE id = ?", [name, actor])
+      try noteSpeakers("SELECT quote_id FROM quote_speakers WHERE actor_id = ?", [actor])
+    }
+    try run(
+      """
+      UPDATE actor_names SET count = value ->> 1, kind = value ->> 2 FROM json_each(?)
+      WHERE actor_names.id = value ->> 0
+      """, ["[\(counted.joined(separator: ","))]"])
+  }
+
+  /// Drops and stores names of one actor, adds to `counted` those whose counts are others now, and gives the name to
+  /// show; nil where nothing says one.
+  private func refreshNames(
+    of actor: Int64, _ rows: [Printed], _ stored: [StoredName], _ counted: inout [String]
+  ) throws -> String? {
+    let printed = printedNames(rows)
+    let given = stored.filter { $0.basis != .text }
     let shown =
-      given.first { $0.basis == .admin && $0.kind == .primary }?.name
-      ?? given.first { $0.basis == .reference && $0.kind == .primary }?.name
+      given.first { $0.basis == .admin && $0.name.kind == .primary }?.name.name
+      ?? given.first { $0.basis == .reference && $0.name.kind == .primary }?.name.name
       ?? printed.first { $0.kind == .primary }?.name
     var wanted = printed.filter { $0.count > 0 || $0.name == shown }
     for index in wanted.indices where wanted[index].kind == .primary && wanted[index].name != shown {
       wanted[index].kind = .variant
     }
-    let kept = Set(wanted.map(\.name))
-    if !wanted.isEmpty || !given.isEmpty {
-      for name in try db.rows(
-        "SELECT name FROM actor_names WHERE actor_id = ? AND basis = 'text'", [actor], { try $0.text() })
-      where !kept.contains(name) {
-        try removeNames("actor_id = ? AND name = ?", [actor, name])
+    let byName = Dictionary(wanted.map { ($0.name, $0) }) { first, _ in first }
+    for old in stored {
+      guard var new = byName[old.name.name] else {
+        if old.basis != .text {
+          if old.name.count > 0 { counted.append(old.counted(ActorName(old.name.name, old.name.kind, count: 0))) }
+        } else if !wanted.isEmpty || !given.isEmpty {
+          try removeNames("id = ?", [old.row])
+        }
+        continue
       }
+      if old.basis != .text { new.kind = old.name.kind }
+      if new != old.name { counted.append(old.counted(new)) }
     }
-    try run("UPDATE actor_names SET count = 0 WHERE actor_id = ? AND count > 0 AND basis <> 'text'", [actor])
-    for name in wanted {
-      let row = try nameRow(name, of: actor, basis: .text)
-      try run(
-        """
-        UPDATE actor_names SET count = ?1, kind = iif(basis = 'text', ?2, kind)
-        WHERE id = ?3 AND (count <> ?1 OR basis = 'text' AND kind <> ?2)
-        """, [name.count, name.kind.rawValue, row])
-    }
-    guard let shown else { return }
-    try run("UPDATE actors SET name = ?1 WHERE id = ?2 AND name <> ?1", [shown, actor])
-    if db.changesCount > 0 { try noteSpeakers("SELECT quote_id FROM quote_speakers WHERE actor_id = ?", [actor]) }
+    let known = Set(stored.map(\.name.name))
+    for name in wanted where !known.contains(name.name) { _ = try nameRow(name, of: actor, basis: .text) }
+    return shown
   }
 
   /// The texts' names with their counts; the one to show is `primary`, and counts 0 where no text prints it.
-  private func printedNames(of actor: Int64) throws -> [ActorName] {
-    let rows = try db.rows(
-      """
-      SELECT p.key, p.form, n.is_whole, p.joined_by, n.name, n.kind, n.count
-      FROM appellations p JOIN appellation_names n ON n.appellation_id = p.id WHERE p.actor_id = ?
-      """, [actor]
-    ) { columns in
-      Printed(
-        key: try columns.text(), form: try columns.value(), isWhole: try columns.flag(), joinedBy: try columns.text(),
-        name: ActorName(try columns.text(), try columns.value(), count: try columns.integer()))
-    }
+  private func printedNames(_ rows: [Printed]) -> [ActorName] {
     var counts: [String: Int] = [:]
     for row in rows where row.isWhole { counts[row.key, default: 0] += row.name.count }
     // A name in full outranks initials and acronyms, then the most printed does.
@@ -91,7 +111,7 @@ extension ArchiveTransaction {
               SELECT coalesce(a.name, s.as_printed) AS name FROM quote_speakers s LEFT JOIN actors a ON a.id = s.actor_id
               WHERE s.quote_id = q.id ORDER BY s.n)), '')
           FROM quotes q WHERE q.id = ?
-          """, [quote], { (try $0.words(), try $0.words()) }) ?? ("", "")
+          """, [quote], { (try $0.text(), try $0.text()) }) ?? ("", "")
       guard old != new else { continue }
       if debts.quotes.insert(quote).inserted { try unindex(quote: quote) }
       try run("UPDATE quotes SET speaker_names = CAST(? AS TEXT) WHERE id = ?", [ExactText(new), quote])
@@ -100,13 +120,37 @@ extension ArchiveTransaction {
   }
 }
 
+/// A row of `actor_names`.
+private struct StoredName {
+  let row: Int64
+  let name: ActorName
+  let basis: FactBasis
+
+  init(_ columns: inout ColumnReader) throws {
+    row = try columns.integer64()
+    name = ActorName(try columns.text(), try columns.value(), count: try columns.integer())
+    basis = try columns.value()
+  }
+
+  /// The row with its new count and kind, as JSON.
+  func counted(_ new: ActorName) -> String { "[\(row),\(new.count),\"\(new.kind.rawValue)\"]" }
+}
+
 /// A name as texts print it, and of which appellation.
 private struct Printed {
-  var key: String
-  var form: AppellationForm
-  var isWhole: Bool
-  var joinedBy: String
-  var name: ActorName
+  let key: String
+  let form: AppellationForm
+  let isWhole: Bool
+  let joinedBy: String
+  let name: ActorName
+
+  init(_ columns: inout ColumnReader) throws {
+    key = try columns.text()
+    form = try columns.value()
+    isWhole = try columns.flag()
+    joinedBy = try columns.text()
+    name = ActorName(try columns.text(), try columns.value(), count: try columns.integer())
+  }
 
   /// How the name stands to the actor, where the rule by which it was joined says so.
   var kind: NameKind {

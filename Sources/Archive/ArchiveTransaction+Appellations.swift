@@ -19,8 +19,10 @@ extension ArchiveTransaction {
           name.key, name.kind.rawValue, name.form.rawValue, name.name, name.folded, name.given,
           name.middle, name.surname, name.suffix,
         ])
-      for key in name.nearKeys {
-        try run("INSERT OR IGNORE INTO appellation_keys (key, appellation_id) VALUES (?, ?)", [key, row])
+      if !name.nearKeys.isEmpty {
+        try run(
+          "INSERT OR IGNORE INTO appellation_keys (key, appellation_id) SELECT value, ? FROM json_each(?)",
+          [row, jsonList(name.nearKeys)])
       }
       let ref = AppellationRef(key: name.key, kind: name.kind, row: row)
       touch(appellation: row)
@@ -29,6 +31,31 @@ extension ArchiveTransaction {
       }
       return (ref, true)
     }
+  }
+
+  /// Those of the keys that are known, by their keys.
+  public func knownAppellations(_ keys: [String]) throws(ArchiveError) -> [String: AppellationRef] {
+    try attempt {
+      let refs = try db.rows(
+        "SELECT key, kind, id FROM appellations WHERE key IN (SELECT value FROM json_each(?))", [jsonList(keys)]
+      ) { AppellationRef(key: try $0.text(), kind: try $0.value(), row: try $0.integer64()) }
+      return Dictionary(refs.map { ($0.key, $0) }) { first, _ in first }
+    }
+  }
+
+  /// Whose the appellations are, each actor once.
+  public func actors(of appellations: Set<AppellationRef>) throws(ArchiveError) -> [ActorRef] {
+    try attempt { Array(try actors(ofRows: appellations.map(\.row)).values) }
+  }
+
+  /// Whose the appellations are, by their rows; those who are nobody's are left out.
+  func actors(ofRows rows: [Int64]) throws -> [Int64: ActorRef] {
+    try db.groups(
+      """
+      SELECT p.id, \(referenceColumns("a")) FROM appellations p JOIN actors a ON a.id = p.actor_id
+      WHERE p.id IN (SELECT value FROM json_each(?))
+      """, of: rows
+    ) { try $0.actor() }.compactMapValues(\.first)
   }
 
   /// Appellations with that key, surname or other trait, by their age.
@@ -98,27 +125,28 @@ extension ArchiveTransaction {
 
   /// Appellations that an article put, printed or dropped in this batch since this was last asked.
   public func takeTouchedAppellations() throws(ArchiveError) -> [Appellation] {
-    let rows = touchedAppellations.sorted()
+    let rows = touchedAppellations
     touchedAppellations = []
-    return try attempt { try rows.flatMap { try appellations("p.id = ?", [$0]) } }
+    return try attempt { try appellations("p.id IN (SELECT value FROM json_each(?))", [list(rows)]) }
   }
 
   /// Touches those who are named beside somebody once so many articles name that one: with the last of them company with
   /// somebody well known became no sign any more, or became one again.
-  func touchCompany(of appellation: Int64, whenNamedBy count: Int) throws {
-    let named = try db.first(
-      """
-      SELECT (SELECT count(*) FROM (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = p.id LIMIT ?))
-      FROM appellations p WHERE p.id = ? AND p.kind = 'person' AND p.form = 'whole'
-      """, [Self.mostCompanyArticles + 2, appellation]
-    ) { try $0.integer() }
-    guard named == count else { return }
+  func touchCompany(of appellations: some Sequence<Int64>, whenNamedBy count: Int) throws {
     let company = try db.rows(
       """
-      SELECT DISTINCT p.id FROM mentions x JOIN mentions y ON y.article_id = x.article_id
-      JOIN appellations p ON p.id = y.appellation_id AND p.kind = 'person' AND p.form = 'whole'
-      WHERE x.appellation_id = ?
-      """, [appellation]
+      WITH known AS MATERIALIZED (
+        SELECT p.id FROM json_each(?1) CROSS JOIN appellations p ON p.id = value
+        WHERE p.kind = 'person' AND p.form = 'whole'
+          -- Whom one name alone brings into more articles need not be counted.
+          AND NOT EXISTS (SELECT 1 FROM appellation_names WHERE appellation_id = p.id AND articles > ?2)
+          AND (
+          SELECT count(*) FROM (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = p.id LIMIT ?2 + 1)) = ?2)
+      SELECT DISTINCT p.id FROM known
+      CROSS JOIN mentions x ON x.appellation_id = known.id
+      CROSS JOIN mentions y ON y.article_id = x.article_id
+      CROSS JOIN appellations p ON p.id = y.appellation_id AND p.kind = 'person' AND p.form = 'whole'
+      """, [list(appellations), count]
     ) { try $0.integer64() }
     for one in company { touch(appellation: one) }
   }

@@ -175,7 +175,7 @@ extension ArchiveTransaction {
 
   private func isNamedByText(_ row: Int64, _ id: StableID) throws -> Bool {
     let text = try db.first("SELECT text FROM article_revisions WHERE article_id = ? AND n = 1", [row]) {
-      try $0.words()
+      try $0.text()
     }
     return text.map { StableID(.article, keyBytes: Array($0.utf8)) == id } ?? false
   }

@@ -96,6 +96,6 @@ extension ArchiveTransaction {
   }
 
   private func title(of row: Int64) throws -> String? {
-    try db.first("SELECT title FROM articles WHERE id = ?", [row]) { try $0.wordsOrNil() } ?? nil
+    try db.first("SELECT title FROM articles WHERE id = ?", [row]) { try $0.textOrNil() } ?? nil
   }
 }

@@ -156,7 +156,7 @@ extension ArchiveTransaction {
         SELECT r.text FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
         WHERE a.id = ?
         """, [article.row]
-      ) { try $0.words() } ?? ""
+      ) { try $0.text() } ?? ""
     }
   }
 
@@ -193,8 +193,3 @@ extension ArchiveTransaction {
 let unknownDay = -999_999
 /// Under this day stand, besides, quotes of articles that give no year.
 let yearlessDay = -999_998
-
-/// Numbers as a JSON list, to be bound as one value.
-func list(_ numbers: some Sequence<some BinaryInteger>) -> String {
-  "[" + numbers.map { String($0) }.joined(separator: ",") + "]"
-}

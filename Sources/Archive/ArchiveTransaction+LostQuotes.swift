@@ -30,7 +30,7 @@ extension ArchiveTransaction {
   }
 
   private func words(of rows: String, _ article: Int64) throws -> [(id: StableID, words: WordCounts)] {
-    try db.rows("SELECT public_id, text FROM \(rows)", [article]) { (try $0.id(), WordCounts(try $0.words())) }
+    try db.rows("SELECT public_id, text FROM \(rows)", [article]) { (try $0.id(), WordCounts(try $0.text())) }
   }
 }
 

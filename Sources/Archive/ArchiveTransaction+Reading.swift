@@ -23,21 +23,21 @@ extension ArchiveTransaction {
       try describe(current, as: resolved, text: text)
       try insertSegments(resolved.reading.segments, of: current.row)
       let marks = try insertProvenance(resolved, of: current.row, text: text)
-      let actors = try resolved.actors.map { try $0.map(named) }
+      let known = try self.actors(ofRows: resolved.actors.compactMap { $0?.row })
+      let actors = resolved.actors.map { $0.map { NamedActor(row: $0.row, actor: known[$0.row]) } }
       let roles = try insertActors(resolved, actors, of: current.row)
       var writer = QuoteWriter(
         transaction: self, article: current, resolved: resolved, actors: actors, text: text, marks: marks, roles: roles)
       try writer.insertQuotes()
       try findSuccessors(in: current.row)
       try count(current.row, by: 1)
-      for named in actors {
-        guard let named else { continue }
+      for named in actors.lazy.compactMap(\.self) {
         touch(appellation: named.row)
-        try touchCompany(of: named.row, whenNamedBy: Self.mostCompanyArticles + 1)
         guard let actor = named.actor else { continue }
         touch(actor: actor.row)
         changes.put(actor.id)
       }
+      try touchCompany(of: actors.compactMap { $0?.row }, whenNamedBy: Self.mostCompanyArticles + 1)
       changes.put(current.id)
     }
   }
@@ -96,30 +96,20 @@ extension ArchiveTransaction {
     }
   }
 
-  /// Under which appellation an actor is named, and whose that is for now.
-  private func named(_ appellation: AppellationRef) throws -> NamedActor {
-    let actor = try db.first(
-      "SELECT \(referenceColumns("a")) FROM appellations p JOIN actors a ON a.id = p.actor_id WHERE p.id = ?",
-      [appellation.row]
-    ) { try $0.actor() }
-    return NamedActor(row: appellation.row, actor: actor)
-  }
-
   /// Stores the names, mentions and roles of the reading's actors; gives for each actor the row of its first role.
   /// What is said of somebody who is nobody beyond the article is left out.
   private func insertActors(
     _ resolved: ResolvedReading, _ actors: [NamedActor?], of article: Int64
   ) throws -> [Int64?] {
     var roles: [Int64?] = []
-    var printed: Set<PrintedName> = []
-    var prints: [Int64: Int] = [:]
+    var names: [PrintedName: Int] = [:]
     var mentions: [String] = []
     for (reading, actor) in zip(resolved.reading.actors, actors) {
       guard let actor else {
         roles.append(nil)
         continue
       }
-      try insertNames(of: reading, actor, &printed, &prints)
+      count(reading, actor, in: &names)
       mentions += reading.mentions.map { mention in
         "[\(actor.actor.map { String($0.row) } ?? "null"),\(actor.row),\(mention.span.start),\(mention.span.end)"
           + ",\"\(mention.form.rawValue)\",\(mention.confidence)]"
@@ -144,47 +134,63 @@ extension ArchiveTransaction {
       INSERT INTO mentions (article_id, actor_id, appellation_id, start_at, end_at, form, confidence)
       SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)
       """, [article, "[\(mentions.joined(separator: ","))]"])
-    let counts = prints.sorted { $0.key < $1.key }.map { "[\($0.key),\($0.value)]" }
-    try run(
-      "INSERT INTO name_prints (article_id, name_id, count) SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)",
-      [article, "[\(counts.joined(separator: ","))]"])
+    try insertNames(names, of: article)
     return roles
   }
 
-  /// The names under which the article prints an actor; the whole name stands there even where it is only put together.
-  /// `printed` is what was stored of the article so far, since two of its actors may have one name; `prints` says how
-  /// often the article prints each row.
-  private func insertNames(
-    of reading: ActorReading, _ actor: NamedActor, _ printed: inout Set<PrintedName>, _ prints: inout [Int64: Int]
-  ) throws {
+  /// Adds the names under which the article prints an actor; the whole name is among them even where it is only put
+  /// together.
+  private func count(_ reading: ActorReading, _ actor: NamedActor, in counts: inout [PrintedName: Int]) {
     var names = reading.names.filter { $0.count > 0 }
     if !names.contains(where: { $0.name == reading.name }) { names.append(ActorName(reading.name, .primary, count: 0)) }
     let whole = FoldedName(reading.name)
     for name in names {
-      let kind = name.kind == .primary ? NameKind.variant : name.kind
       let folded = FoldedName(name.name)
-      let isFirst = printed.insert(PrintedName(row: actor.row, name: name.name, kind: kind, isWhole: folded == whole))
-        .inserted
-      let row = try db.first(
-        """
-        INSERT INTO appellation_names (appellation_id, name, folded, kind, is_whole, count, articles)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (appellation_id, name, kind, is_whole)
-        DO UPDATE SET count = appellation_names.count + excluded.count, articles = appellation_names.articles + excluded.articles
-        RETURNING id
-        """, [actor.row, name.name, folded.description, kind.rawValue, folded == whole, name.count, isFirst ? 1 : 0]
-      ) { try $0.integer64() }
-      if let row { prints[row, default: 0] += name.count }
+      let key = PrintedName(
+        row: actor.row, name: name.name, folded: folded, kind: name.kind == .primary ? .variant : name.kind,
+        isWhole: folded == whole)
+      counts[key, default: 0] += name.count
     }
+  }
+
+  /// Stores how often the article prints each name.
+  private func insertNames(_ counts: [PrintedName: Int], of article: Int64) throws {
+    guard !counts.isEmpty else { return }
+    let names = counts.sorted { $0.key < $1.key }.map { name, count in
+      let kind = name.kind.rawValue
+      return "[\(name.row),\(jsonText(name.name)),\(jsonText(name.folded.description)),\"\(kind)\""
+        + ",\(name.isWhole ? 1 : 0),\(count)]"
+    }
+    let list = "[\(names.joined(separator: ","))]"
+    try run(
+      """
+      INSERT INTO appellation_names (appellation_id, name, folded, kind, is_whole, count, articles)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, 1 FROM json_each(?) WHERE true
+      ON CONFLICT (appellation_id, name, kind, is_whole)
+      DO UPDATE SET count = appellation_names.count + excluded.count, articles = appellation_names.articles + 1
+      """, [list])
+    try run(
+      """
+      INSERT INTO name_prints (article_id, name_id, count)
+      SELECT ?, n.id, sum(value ->> 5) FROM json_each(?) CROSS JOIN appellation_names n
+        ON (n.appellation_id, n.name, n.kind, n.is_whole) = (value ->> 0, value ->> 1, value ->> 3, value ->> 4)
+      GROUP BY n.id
+      """, [article, list])
   }
 }
 
-/// A row of `appellation_names`, for telling whether an article has put it already.
-private struct PrintedName: Hashable {
+/// A row of `appellation_names`.
+private struct PrintedName: Hashable, Comparable {
   var row: Int64
   var name: String
+  var folded: FoldedName
   var kind: NameKind
   var isWhole: Bool
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.row, left.name, left.kind.rawValue, left.isWhole ? 1 : 0)
+      < (right.row, right.name, right.kind.rawValue, right.isWhole ? 1 : 0)
+  }
 }
 
 /// An actor as one article names it.

@@ -40,11 +40,11 @@ extension ArchiveTransaction {
     for one in named {
       try run("DELETE FROM appellation_names WHERE appellation_id = ? AND articles = 0", [one.appellation])
       touch(appellation: one.appellation)
-      try touchCompany(of: one.appellation, whenNamedBy: Self.mostCompanyArticles)
       guard let actor = one.actor, let id = one.id else { continue }
       touch(actor: actor)
       changes.put(id)
     }
+    try touchCompany(of: named.map(\.appellation), whenNamedBy: Self.mostCompanyArticles)
     try run(
       """
       UPDATE articles

@@ -32,7 +32,7 @@ extension ArchiveTransaction {
     try attempt {
       let text = try db.first(
         "SELECT text FROM article_revisions WHERE article_id = ? ORDER BY n DESC LIMIT 1", [article.row]
-      ) { try $0.words() }
+      ) { try $0.text() }
       guard let text else { throw ArchiveError.unknown("a text of \(article.id)") }
       return text
     }
@@ -65,7 +65,7 @@ extension ArchiveTransaction {
       metadata.byline = try columns.textOrNil()
       metadata.lang = try columns.text()
       metadata.publishedAt = try columns.textOrNil()
-      metadata.title = try columns.wordsOrNil()
+      metadata.title = try columns.textOrNil()
       metadata.source = try columns.sourceOrNil()
       metadata.via = try columns.sourceOrNil()
       if let basis = try columns.valueOrNil(DateBasis.self), basis.isGiven {

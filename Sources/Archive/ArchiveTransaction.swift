@@ -32,7 +32,7 @@ public final class ArchiveTransaction {
     try removeUnnamedAppellations(among: seenAppellations)
     try removeEmptyStatements()
     try removeUnnamedActors(among: touchedActors)
-    for actor in touchedActors.sorted() { try refreshNames(of: actor) }
+    try refreshNames(of: touchedActors.sorted())
     try refreshSpeakers()
     try settleFullText()
     try changes.write(to: db, at: time)
@@ -78,11 +78,7 @@ extension Database {
     _ value: (inout ColumnReader) throws -> T
   ) throws -> [T] {
     var values: [T] = []
-    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-    while let row = try cursor.next() {
-      var columns = ColumnReader(row)
-      values.append(try value(&columns))
-    }
+    try forEachRow(of: cachedStatement(sql: sql), arguments) { values.append(try value(&$0)) }
     return values
   }
 
@@ -90,9 +86,23 @@ extension Database {
     _ sql: String, _ arguments: StatementArguments = StatementArguments(),
     _ value: (inout ColumnReader) throws -> T
   ) throws -> T? {
-    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-    guard let row = try cursor.next() else { return nil }
-    var columns = ColumnReader(row)
+    let scan = try RowScan(cachedStatement(sql: sql), arguments)
+    defer { scan.end() }
+    guard try scan.step() else { return nil }
+    var columns = scan.columns
     return try value(&columns)
+  }
+
+  /// Calls `body` with each row of the statement.
+  func forEachRow(
+    of statement: Statement, _ arguments: StatementArguments = StatementArguments(),
+    _ body: (inout ColumnReader) throws -> Void
+  ) throws {
+    let scan = try RowScan(statement, arguments)
+    defer { scan.end() }
+    while try scan.step() {
+      var columns = scan.columns
+      try body(&columns)
+    }
   }
 }

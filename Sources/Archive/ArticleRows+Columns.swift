@@ -36,13 +36,13 @@ extension ArticleSummary {
       SELECT a.id, r.text FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
       WHERE a.id IN (SELECT value FROM json_each(?))
       """, of: articles
-    ) { try $0.words() }
+    ) { try $0.text() }
   }
 
   init(_ columns: inout ColumnReader) throws {
     id = try columns.id()
     canonicalURL = try columns.textOrNil()
-    title = try columns.wordsOrNil()
+    title = try columns.textOrNil()
     byline = try columns.textOrNil()
     lang = try columns.text()
     source = try columns.sourceOrNil()
@@ -70,7 +70,7 @@ extension ColumnReader {
   mutating func storedDateOrNil() throws -> StoredDate? {
     let basis = try valueOrNil(DateBasis.self)
     let (date, confidence) = (try dateOrNil(), try realOrNil())
-    let (span, exact) = (try spanOrNil(), try wordsOrNil())
+    let (span, exact) = (try spanOrNil(), try textOrNil())
     guard let basis else { return nil }
     let evidence = span.flatMap { span in exact.map { Evidence(span: span, exact: $0) } }
     return StoredDate(date: date, basis: basis, evidence: evidence, confidence: confidence ?? 0)
@@ -87,7 +87,7 @@ extension ViaRow {
     relation = try columns.value()
     scope = try columns.value()
     let span = try columns.spanOrNil()
-    let exact = try columns.wordsOrNil()
+    let exact = try columns.textOrNil()
     if let span, let exact { evidence = Evidence(span: span, exact: exact) }
     confidence = try columns.real()
   }
@@ -130,9 +130,7 @@ extension Database {
     guard !rows.isEmpty else { return [:] }
     var groups: [Int64: [T]] = [:]
     let list = "[" + rows.map(String.init).joined(separator: ",") + "]"
-    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: [list])
-    while let row = try cursor.next() {
-      var columns = ColumnReader(row)
+    try forEachRow(of: cachedStatement(sql: sql), [list]) { columns in
       let owner = try columns.integer64()
       groups[owner, default: []].append(try value(&columns))
     }

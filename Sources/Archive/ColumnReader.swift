@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Foundation
 internal import GRDB
 internal import News
@@ -7,33 +8,45 @@ internal import News
 /// Each value is read straight from SQLite. A value that is missing or of a shape that the schema forbids is an error:
 /// the file was changed by another hand.
 struct ColumnReader {
-  private let row: Row
-  private var index = 0
+  private let statement: OpaquePointer
+  private let count: Int32
+  private var index: Int32 = 0
 
-  init(_ row: Row) {
-    self.row = row
+  /// - Parameter statement: It stands on a row, and stays there while the columns are read.
+  init(_ statement: OpaquePointer) {
+    self.statement = statement
+    count = sqlite3_data_count(statement)
   }
 
-  private mutating func next<T: DatabaseValueConvertible & StatementColumnConvertible>(_: T.Type) throws -> T? {
-    guard index < row.count else { throw MalformedRow(column: index) }
+  /// The next column where it holds a value; nil where it is NULL.
+  private mutating func next() throws -> Int32? {
+    guard index < count else { throw MalformedRow(column: Int(index)) }
     defer { index += 1 }
-    return row[index]
+    return sqlite3_column_type(statement, index) == SQLITE_NULL ? nil : index
   }
 
-  mutating func integer64OrNil() throws -> Int64? { try next(Int64.self) }
+  mutating func integer64OrNil() throws -> Int64? { try next().map { sqlite3_column_int64(statement, $0) } }
   mutating func integer64() throws -> Int64 { try required(integer64OrNil()) }
   mutating func integerOrNil() throws -> Int? { try integer64OrNil().map { Int($0) } }
   mutating func integer() throws -> Int { Int(try integer64()) }
   mutating func flag() throws -> Bool { try integer64() != 0 }
-  mutating func realOrNil() throws -> Double? { try next(Double.self) }
+  mutating func realOrNil() throws -> Double? { try next().map { sqlite3_column_double(statement, $0) } }
   mutating func real() throws -> Double { try required(realOrNil()) }
-  mutating func textOrNil() throws -> String? { try next(String.self) }
+  /// All of the text, zero bytes too.
+  mutating func textOrNil() throws -> String? {
+    guard let column = try next() else { return nil }
+    // SQLite gives the bytes first and counts them then; it has none for an empty value.
+    guard let bytes = sqlite3_column_blob(statement, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
   mutating func text() throws -> String { try required(textOrNil()) }
-  mutating func blobOrNil() throws -> Data? { try next(Data.self) }
+  mutating func blobOrNil() throws -> Data? {
+    guard let column = try next() else { return nil }
+    guard let bytes = sqlite3_column_blob(statement, column) else { return Data() }
+    return Data(bytes: bytes, count: Int(sqlite3_column_bytes(statement, column)))
+  }
   mutating func blob() throws -> Data { try required(blobOrNil()) }
-  /// Text that comes from an article and may hold zero bytes.
-  mutating func wordsOrNil() throws -> String? { try next(ExactText.self)?.text }
-  mutating func words() throws -> String { try required(wordsOrNil()) }
 
   mutating func valueOrNil<T: RawRepresentable<String>>(_: T.Type = T.self) throws -> T? {
     guard let text = try textOrNil() else { return nil }
@@ -63,8 +76,10 @@ struct ColumnReader {
 
   mutating func span() throws -> Span { try required(spanOrNil()) }
 
+  var isAtEnd: Bool { index >= count }
+
   func required<T>(_ value: T?) throws -> T {
-    guard let value else { throw MalformedRow(column: index - 1) }
+    guard let value else { throw MalformedRow(column: Int(index) - 1) }
     return value
   }
 }
@@ -74,18 +89,14 @@ struct MalformedRow: Error {
   let column: Int
 }
 
-/// Text that keeps its zero bytes on the way in and out; GRDB's own strings end at the first.
+/// Text that keeps its zero bytes on the way in; GRDB's own strings end at the first.
 ///
 /// It is bound as a BLOB: SQL that stores it in a TEXT column says `CAST(? AS TEXT)`.
-struct ExactText: DatabaseValueConvertible, StatementColumnConvertible {
+struct ExactText: DatabaseValueConvertible {
   let text: String
 
   init(_ text: String) {
     self.text = text
-  }
-
-  init(sqliteStatement: SQLiteStatement, index: CInt) {
-    text = String(decoding: Data(sqliteStatement: sqliteStatement, index: index), as: UTF8.self)
   }
 
   var databaseValue: DatabaseValue { Data(text.utf8).databaseValue }

@@ -34,10 +34,8 @@ extension StoredList {
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50
         """
       let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
-      let cursor = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(query.arguments))
       var counts = FacetCounts(name: name, values: [])
-      while let row = try cursor.next() {
-        var columns = ColumnReader(row)
+      try db.forEachRow(of: statement, StatementArguments(query.arguments)) { columns in
         counts.values.append(.init(value: try columns.textOrNil(), count: try columns.integer()))
       }
       return counts

@@ -42,7 +42,7 @@ extension GroupableQuote {
     articleID = try columns.id()
     original = try columns.id()
     type = try columns.value()
-    text = try columns.words()
+    text = try columns.text()
     lang = try columns.text()
     isRepeated = try columns.flag()
     said = try columns.storedDateOrNil()

@@ -82,10 +82,7 @@ extension StoredList {
     let sql = pageSQL(backward: backward, isBounded: position != nil)
     let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
     var picked: Picked = ([], [])
-    let cursor = try GRDB.Row.fetchCursor(
-      statement, arguments: query.keyArguments(order: order, after: position, limit: limit))
-    while let row = try cursor.next() {
-      var reader = ColumnReader(row)
+    try db.forEachRow(of: statement, query.keyArguments(order: order, after: position, limit: limit)) { reader in
       let sortKey = try reader.key(order.kind)
       let id = try reader.integer64()
       picked.places.append(PagePosition(key: sortKey, row: id))
@@ -100,13 +97,13 @@ extension StoredList {
   ) throws -> Picked {
     let sql = query.walkSQL(order: order, backward: backward, isBounded: position != nil)
     let statement = try db.makeStatement(sql: sql)
-    let cursor = try GRDB.Row.fetchCursor(
-      statement, arguments: query.keyArguments(order: order, after: position, limit: Int.max))
+    let scan = try RowScan(statement, query.keyArguments(order: order, after: position, limit: Int.max))
+    defer { scan.end() }
     var places: [PagePosition] = []
-    while places.count < limit, let row = try cursor.next() {
-      let id: Int64 = row[1]
-      guard found.contains(row[2]), places.last?.row != id else { continue }
-      var reader = ColumnReader(row)
+    while places.count < limit, try scan.step() {
+      let id = scan.integer(1)
+      guard found.contains(scan.integer(2)), places.last?.row != id else { continue }
+      var reader = scan.columns
       places.append(PagePosition(key: try reader.key(order.kind), row: id))
     }
     return (places, try keyed(places.map(\.row), in: db))

@@ -43,7 +43,7 @@ extension NewsArchive {
         """, [id.description, revision]
       ) { columns in
         let (revision, sha256) = (try columns.integer(), try columns.text())
-        return RevisionText(revision: revision, text: try columns.words(), sha256: sha256)
+        return RevisionText(revision: revision, text: try columns.text(), sha256: sha256)
       }
     }
   }

@@ -180,7 +180,7 @@ extension WordingCandidate {
       """, of: rows
     ) { columns in
       let (quote, article, statement) = (try columns.id(), try columns.id(), try columns.idOrNil())
-      let (type, text) = (try columns.value(QuoteType.self), try columns.words())
+      let (type, text) = (try columns.value(QuoteType.self), try columns.text())
       let (speaker, day) = (try columns.actorOrNil(), try columns.dateOrNil()?.dayNumber)
       return WordingCandidate(
         key: QuoteKey(row: 0), quote: quote, article: article, statement: statement, type: type, text: text, spans: [],

@@ -67,10 +67,8 @@ public final class NewsArchive: Sendable {
 
   private func readLastChange() throws(ArchiveError) -> (sequence: Int64, at: Timestamp)? {
     try read { db in
-      let last = try db.cachedStatement(sql: "SELECT seq, at FROM changes ORDER BY seq DESC LIMIT 1")
-      return try Row.fetchOne(last).map { row in
-        var columns = ColumnReader(row)
-        return (try columns.integer64(), Timestamp(seconds: Int(try columns.integer64())))
+      try db.first("SELECT seq, at FROM changes ORDER BY seq DESC LIMIT 1") { columns in
+        (try columns.integer64(), Timestamp(seconds: Int(try columns.integer64())))
       }
     }
   }

@@ -42,7 +42,7 @@ extension Database {
       (
         row: try columns.integer64(),
         anchor: QuoteAnchor(
-          quote: try columns.id(), article: try columns.id(), spans: [], text: try columns.words(),
+          quote: try columns.id(), article: try columns.id(), spans: [], text: try columns.text(),
           extractor: try columns.textOrNil())
       )
     }

@@ -28,7 +28,7 @@ extension Database {
           [search.expression.databaseValue], in: self)
       }
     }
-    var scan = try RowScan(
+    let scan = try RowScan(
       """
       SELECT q.id, \(columns.joined(separator: ", ")) FROM \(query.table)\(query.condition([condition].compactMap(\.self)))
       ORDER BY q.id
@@ -48,7 +48,7 @@ extension Database {
   /// For articles that name an outlet, its key.
   func outletsOfArticles() throws -> [Int64: Int64] {
     var outlets: [Int64: Int64] = [:]
-    var scan = try RowScan("SELECT id, source_id FROM articles WHERE source_id IS NOT NULL", in: self)
+    let scan = try RowScan("SELECT id, source_id FROM articles WHERE source_id IS NOT NULL", in: self)
     while try scan.step() { outlets[scan.integer(0)] = scan.integer(1) }
     return outlets
   }

@@ -39,9 +39,9 @@ extension ArchiveTransaction {
         let row = try columns.integer64()
         var quote = QuoteOutline(
           id: try columns.id(), article: article.id, spans: (spansOf[row] ?? []).map(\.span),
-          text: try columns.words(), type: try columns.value(), act: try columns.value(),
-          speakerAsPrinted: try columns.wordsOrNil())
-        quote.cue = try columns.wordsOrNil()
+          text: try columns.text(), type: try columns.value(), act: try columns.value(),
+          speakerAsPrinted: try columns.textOrNil())
+        quote.cue = try columns.textOrNil()
         quote.said = try columns.dateOrNil()
         quote.speaker = try columns.actorOrNil()
         return quote

@@ -79,7 +79,7 @@ extension QuoteSummary {
   init(_ columns: inout ColumnReader) throws {
     id = try columns.id()
     article = ArticleBrief(
-      id: try columns.id(), title: try columns.wordsOrNil(), canonicalURL: try columns.textOrNil(),
+      id: try columns.id(), title: try columns.textOrNil(), canonicalURL: try columns.textOrNil(),
       lang: try columns.text(), source: try columns.sourceOrNil(), published: try columns.dateOrNil(),
       revision: try columns.integer(), sha256: try columns.text(), extractor: try columns.textOrNil())
     position = try columns.integer()
@@ -87,8 +87,8 @@ extension QuoteSummary {
     act = try columns.value()
     segment = try columns.value()
     repeated = try columns.flag()
-    text = try columns.words()
-    context = Context(prefix: try columns.words(), suffix: try columns.words())
+    text = try columns.text()
+    context = Context(prefix: try columns.text(), suffix: try columns.text())
     speaker = try SpeakerRow(first: &columns)
     cue = try columns.cueOrNil()
     said = try columns.storedDateOrNil()
@@ -108,7 +108,7 @@ extension SpeakerRow {
   /// speaker is printed.
   init?(first columns: inout ColumnReader) throws {
     let actor = try columns.actorOrNil()
-    let (asPrinted, span) = (try columns.wordsOrNil(), try columns.spanOrNil())
+    let (asPrinted, span) = (try columns.textOrNil(), try columns.spanOrNil())
     let (resolution, confidence) = (try columns.valueOrNil(Resolution.self), try columns.realOrNil())
     let title = try columns.textOrNil()
     let (organization, country) = (try columns.actorOrNil(), try columns.actorOrNil())
@@ -122,7 +122,7 @@ extension SpeakerRow {
   /// `actor…, as_printed, start, end, resolution, confidence`
   init(other columns: inout ColumnReader) throws {
     let actor = try columns.actorOrNil()
-    let (asPrinted, span) = (try columns.words(), try columns.span())
+    let (asPrinted, span) = (try columns.text(), try columns.span())
     let resolution = try columns.value(Resolution.self)
     self.init(
       actor: actor, asPrinted: asPrinted, span: span, resolution: actor == nil ? .none : resolution,
@@ -142,7 +142,7 @@ extension ColumnReader {
   /// `start, end, exact, lemma, class`
   fileprivate mutating func cueOrNil() throws -> Cue? {
     let span = try spanOrNil()
-    let (exact, lemma, cueClass) = (try wordsOrNil(), try textOrNil(), try valueOrNil(CueClass.self))
+    let (exact, lemma, cueClass) = (try textOrNil(), try textOrNil(), try valueOrNil(CueClass.self))
     guard let span, let exact, let lemma, let cueClass else { return nil }
     return Cue(span: span, exact: exact, lemma: lemma, cueClass: cueClass)
   }

@@ -40,7 +40,7 @@ struct QuoteWriter {
       olderTexts = try transaction.db.rows(
         "SELECT text FROM article_revisions WHERE article_id = ? AND n < ? ORDER BY n DESC",
         [article.row, article.revision]
-      ) { CodePoints(try $0.words()) }
+      ) { CodePoints(try $0.text()) }
     }
     let published = try transaction.db.first("SELECT published_date FROM articles WHERE id = ?", [article.row]) {
       try $0.textOrNil()

@@ -1,25 +1,46 @@
 internal import CSQLite
 internal import GRDB
 
-/// A query's rows one after the other, of which nothing is made but what is asked: for figures over a million rows.
+/// A query's rows one after the other, straight from SQLite: nothing is made of a row but what is asked for.
 ///
 /// It lives no longer than the read that it was begun in.
 struct RowScan {
   private let statement: Statement
+  /// Set for a statement that writes: GRDB steps through it, since it refuses to go on in a transaction that SQLite has
+  /// rolled back.
+  private let writing: RowCursor?
+
+  init(_ statement: Statement, _ arguments: StatementArguments = StatementArguments()) throws {
+    self.statement = statement
+    if sqlite3_stmt_readonly(statement.sqliteStatement) != 0 {
+      // Unchecked: the callers are this target's own, and its tests run each of them.
+      statement.setUncheckedArguments(arguments)
+      writing = nil
+    } else {
+      writing = try Row.fetchCursor(statement, arguments: arguments)
+    }
+  }
 
   init(_ sql: String, _ arguments: [DatabaseValue] = [], in db: Database) throws {
-    statement = try db.makeStatement(sql: sql)
-    try statement.setArguments(StatementArguments(arguments))
+    try self.init(try db.makeStatement(sql: sql), StatementArguments(arguments))
   }
 
   /// Goes on to the next row; false where there is none.
-  mutating func step() throws -> Bool {
+  func step() throws -> Bool {
+    if let writing { return try writing.next() != nil }
     let code = sqlite3_step(statement.sqliteStatement)
     if code == SQLITE_ROW { return true }
     if code == SQLITE_DONE { return false }
     let message = sqlite3_errmsg(sqlite3_db_handle(statement.sqliteStatement)).map { String(cString: $0) }
+    end()
     throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
   }
+
+  /// Lets go of what the statement holds, so that it can be run again.
+  func end() { sqlite3_reset(statement.sqliteStatement) }
+
+  /// The row's columns, from the first on.
+  var columns: ColumnReader { ColumnReader(statement.sqliteStatement) }
 
   /// 0 where the value is missing.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.sqliteStatement, column) }

@@ -6,7 +6,7 @@ struct RowSet: Sendable {
   private var bits: [UInt64] = []
 
   init(_ search: WordSearch, in db: Database) throws {
-    var scan = try RowScan(
+    let scan = try RowScan(
       "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ?", [search.expression.databaseValue], in: db)
     while try scan.step() { insert(Int(scan.integer(0))) }
   }

@@ -109,7 +109,7 @@ extension NewsArchive {
         [expression, String(MarkedText.opening), String(MarkedText.closing), id.description]
       ) { columns in
         try fields.flatMap { field in
-          MarkedText.places(in: try columns.wordsOrNil() ?? "").map { Highlight(field: field, span: $0) }
+          MarkedText.places(in: try columns.textOrNil() ?? "").map { Highlight(field: field, span: $0) }
         }
       } ?? []
     }

@@ -34,7 +34,7 @@ extension DivergenceRow {
       SELECT r.divergence_id, r.text, q.public_id FROM divergence_readings r JOIN quotes q ON q.id = r.quote_id
       WHERE r.divergence_id IN (SELECT value FROM json_each(?)) ORDER BY r.divergence_id, r.n
       """, of: rows
-    ) { (text: try $0.words(), quote: try $0.id()) }.mapValues { entries in
+    ) { (text: try $0.text(), quote: try $0.id()) }.mapValues { entries in
       var readings: [Reading] = []
       for entry in entries {
         if let index = readings.firstIndex(where: { $0.text == entry.text }) {
@@ -71,7 +71,7 @@ struct StatementParts {
     ) { columns in
       let row = try columns.integer64()
       let variant = VariantRow(
-        quote: try columns.id(), article: try columns.id(), type: try columns.value(), text: try columns.words(),
+        quote: try columns.id(), article: try columns.id(), type: try columns.value(), text: try columns.text(),
         published: try columns.dateOrNil(), source: try columns.sourceOrNil(), via: [],
         origin: try columns.textOrNil(), similarity: try columns.realOrNil() ?? 0)
       return (row: row, variant: variant)

@@ -14,16 +14,14 @@ struct TextExamination {
   private func texts() throws -> Finding {
     var faults: [String] = []
     var count = 0
-    let rows = try Row.fetchCursor(
-      db,
+    let rows = try db.makeStatement(
       sql: """
         SELECT a.public_id, r.n, r.sha256, r.length, r.text FROM article_revisions r
         JOIN articles a ON a.id = r.article_id ORDER BY r.article_id, r.n
         """)
-    while let row = try rows.next() {
-      var columns = ColumnReader(row)
+    try db.forEachRow(of: rows) { columns in
       let (id, n, sha256) = (try columns.text(), try columns.integer(), try columns.text())
-      let (length, text) = (try columns.integer(), ArticleText(try columns.words()))
+      let (length, text) = (try columns.integer(), ArticleText(try columns.text()))
       if text.sha256 != sha256 || text.length != length {
         count += 1
         if faults.count < 10 { faults.append("\(id) revision \(n) has another text than its hash") }
@@ -36,16 +34,14 @@ struct TextExamination {
   private func spans() throws -> Finding {
     var faults: [String] = []
     var count = 0
-    let articles = try Row.fetchCursor(
-      db,
+    let articles = try db.makeStatement(
       sql: """
         SELECT a.id, a.public_id, r.text FROM articles a
         JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision WHERE a.extraction = 'done' ORDER BY a.id
         """)
-    while let row = try articles.next() {
-      var columns = ColumnReader(row)
+    try db.forEachRow(of: articles) { columns in
       let (article, id) = (try columns.integer64(), try columns.text())
-      let text = CodePoints(try columns.words())
+      let text = CodePoints(try columns.text())
       for (what, spans, words) in try places(in: article) where text[spans] != words {
         count += 1
         if faults.count < 10 { faults.append("\(what) of \(id) has other words than the text at its place") }
@@ -57,7 +53,7 @@ struct TextExamination {
   private func places(in article: Int64) throws -> [(what: String, spans: [Span], words: String)] {
     var places: [(String, [Span], String)] = []
     let quotes = try db.rows("SELECT id, public_id, text FROM quotes WHERE article_id = ?", [article]) {
-      (row: try $0.integer64(), id: try $0.text(), words: try $0.words())
+      (row: try $0.integer64(), id: try $0.text(), words: try $0.text())
     }
     for quote in quotes {
       let spans = try db.rows(
@@ -81,7 +77,7 @@ struct TextExamination {
       SELECT 'date', published_start, published_end, published_exact FROM articles
       WHERE id = ?1 AND published_exact IS NOT NULL
       """, [article]
-    ) { (try $0.text(), [try $0.span()], try $0.words()) }
+    ) { (try $0.text(), [try $0.span()], try $0.text()) }
     return places
   }
 }

@@ -145,7 +145,7 @@ extension ListQuery {
     var rest = self
     rest.search = nil
     let (row, joins) = search.rows(of: rest.id)
-    var scan = try RowScan(
+    let scan = try RowScan(
       "SELECT \(rest.id), \(row) FROM \(rest.from)\(joins)\(rest.condition())", rest.arguments, in: db)
     var keys: Set<Int64> = []
     while try scan.step() { if rows.contains(scan.integer(1)) { keys.insert(scan.integer(0)) } }

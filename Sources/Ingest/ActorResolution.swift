@@ -30,7 +30,9 @@ struct ActorResolution {
   /// the printed words alone.
   func resolved(_ reading: Reading, of article: StableID, words: ArticleWords? = nil) throws -> ResolvedReading {
     let names = words?.names ?? reading.actors.map { appellation(of: $0) }
-    let actors = try zip(reading.actors, names).map { try stored($0, $1, article) }
+    let known = try transaction.knownAppellations(
+      names.compactMap { $0.map { curation.key(for: $0.key, in: article) } })
+    let actors = try zip(reading.actors, names).map { try stored($0, $1, article, known) }
     let marked = try reading.provenance.map { mark in
       try outlets.source(named: mark.sourceName, kind: mark.relation == .agency ? .agency : .unknown, in: transaction)
     }
@@ -48,10 +50,11 @@ struct ActorResolution {
   }
 
   private func stored(
-    _ actor: ActorReading, _ name: AppellationName?, _ article: StableID
+    _ actor: ActorReading, _ name: AppellationName?, _ article: StableID, _ known: [String: AppellationRef]
   ) throws -> AppellationRef? {
     guard var name else { return nil }
     let key = curation.key(for: name.key, in: article)
+    if let ref = known[key] { return ref }
     if key != name.key { name = .namesake(of: name, key: key) }
     let (ref, isNew) = try transaction.appellation(name)
     if isNew, let key = actor.reference { try describe(ref, as: key) }

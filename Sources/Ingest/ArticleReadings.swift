@@ -26,6 +26,7 @@ final class BatchReading: Sendable {
     for _ in 0..<max(1, min(jobs, articles.count)) {
       workers.enter()
       let thread = Thread { [self] in
+        stepBehindOthers()
         while true {
           let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard index < articles.count else { break }
@@ -45,6 +46,14 @@ final class BatchReading: Sendable {
     workers.wait()
     return readings.withLock { $0.compactMap(\.self) }
   }
+}
+
+/// Lets the thread that writes go first where there are fewer processors than threads: it is the one that all wait for.
+private func stepBehindOthers() {
+  #if os(Linux)
+    // On Linux a priority is one thread's own.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+  #endif
 }
 
 private func read(_ article: UnreadArticle, by extractor: Extractor, published: NewsDate?) -> ArticleReading {

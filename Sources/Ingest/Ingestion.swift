@@ -202,7 +202,7 @@ public struct Ingestion {
         }
       }
       try people.settle()
-      named = Set(try appellations.compactMap { try transaction.actor(of: $0)?.id })
+      named = Set(try transaction.actors(of: appellations).map(\.id))
       var grouping = StatementGrouping(transaction: transaction, lexicons: extractor.lexicons)
       for result in results { grouping.known[result.article.stored.key] = result.words }
       try grouping.run()

@@ -16,15 +16,18 @@ extension NewsArchive {
       var isFirst = true
       for kind in request.kinds where format.kinds.contains(kind) {
         if format == .csv { try body(CSVRow.line(kind.columns(isStable: request.isStable).map(\.name))) }
-        let rows = try Row.fetchCursor(db, sql: request.sql(of: kind, as: format), arguments: request.arguments)
-        while let row = try rows.next() {
+        let rows = try db.makeStatement(sql: request.sql(of: kind, as: format))
+        try db.forEachRow(of: rows, request.arguments) { columns in
           switch format {
-          case .csv, .sqlite: try body(CSVRow.line(row.map { _, value in value.exportedText }))
+          case .csv, .sqlite:
+            var fields: [String?] = []
+            while !columns.isAtEnd { fields.append(try columns.textOrNil()) }
+            try body(CSVRow.line(fields))
           case .jsonld:
-            let node = try row.onlyText
+            let node = try columns.text()
             try body(isFirst ? node : "," + node)
             isFirst = false
-          case .ndjson, .ninjs: try body(try row.onlyText)
+          case .ndjson, .ninjs: try body(try columns.text())
           }
         }
       }
@@ -101,27 +104,5 @@ extension ExportRequest {
     if let ids { arguments["ids"] = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
     if let since { arguments["since"] = since.seconds }
     return StatementArguments(arguments)
-  }
-}
-
-extension Row {
-  /// The row's one column.
-  fileprivate var onlyText: String {
-    get throws {
-      var columns = ColumnReader(self)
-      return try columns.text()
-    }
-  }
-}
-
-extension DatabaseValue {
-  fileprivate var exportedText: String? {
-    switch storage {
-    case .null: nil
-    case .int64(let number): String(number)
-    case .double(let number): "\(number)"
-    case .string(let text): text
-    case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
-    }
   }
 }
