@@ -25,7 +25,7 @@ struct QuoteChecking {
   /// The most code points that a claim may have.
   static let maxLength = 10_000
   /// From this likeness on a report in other words says the same beyond doubt.
-  private static let certainLikeness = 0.8
+  fileprivate static let certainLikeness = 0.8
   /// From this likeness on it tells that somebody else said it.
   private static let otherLikeness = 0.95
 
@@ -103,7 +103,7 @@ extension QuoteChecking {
     let found = try archive.quotes(sharing: profile.searchStems, speakers: scope.speakers, limit: Self.maxLikened)
     consider(try archive.wordings(likest(found, to: profile)))
     if found.rareTerms >= Self.enoughStems { return best }
-    for range in Self.phrases(of: claim.words) where best.map({ $0.match.kind == .paraphrase }) ?? true {
+    for range in Self.phrases(of: claim.words) where best.map(\.mayBeBettered) ?? true {
       let phrase = claim.printed(range).split(whereSeparator: \.isWhitespace).map(String.init)
       consider(try archive.quotes(holding: phrase, speakers: scope.speakers, limit: 20))
     }
@@ -179,6 +179,10 @@ extension QuoteChecking.Scope {
 }
 
 extension CheckResult.Proof {
+  /// Whether runs of words may find a report that fits better. Where the stems have found one that is as like as this,
+  /// they would have brought along whoever has the very words, since those share the same stems.
+  fileprivate var mayBeBettered: Bool { match.kind == .paraphrase && match.score < QuoteChecking.certainLikeness }
+
   /// Of equal verdicts the better score, then the report that was first stored.
   fileprivate func isBetter(than other: CheckResult.Proof) -> Bool {
     match.kind != other.match.kind ? match.kind < other.match.kind : match.score > other.match.score
