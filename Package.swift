@@ -34,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "onrecord",
       dependencies: [
-        "API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News",
+        "API", "Archive", "CLinux", "Extraction", "HTTP1", "Ingest", "Language", "News",
         .argumentParser, .configuration, .logging, .serviceLifecycle, .unixSignals,
       ]),
     .executableTarget(name: "train-models", dependencies: ["Extraction", "Language", "News"]),

@@ -95,12 +95,10 @@ public struct NewsAPI: Sendable {
   /// What was answered to the same request since the archive last changed, if that can be told without asking it.
   private func kept(for request: Request) -> Response? {
     guard gate.isOpen, let sequence = archive.knownSequence else { return nil }
-    if let held = request[.ifNoneMatch],
-      let answer = rendered.answer(to: request.spelling(holding: held), at: sequence)
-    {
-      return answer
-    }
-    return rendered.answer(to: request.spelling, at: sequence)
+    guard request[.ifMatch] == nil, request[.ifUnmodifiedSince] == nil else { return nil }
+    // A 304 is kept like an answer: finding it costs less than making it of the answer that the client holds.
+    let spelling = request[.ifNoneMatch].map { request.spelling(holding: $0) } ?? request.spelling
+    return rendered.answer(to: spelling, at: sequence)
   }
 
   private func answer(_ request: Request, by endpoint: Endpoint) -> Response {

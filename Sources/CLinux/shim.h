@@ -6,6 +6,9 @@
 #ifdef __linux__
 #include <arpa/inet.h>
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -26,6 +29,15 @@ static inline void allow_descriptors(unsigned long count) {
   if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= count) return;
   limit.rlim_cur = count < limit.rlim_max ? count : limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// Gives blocks from `size` on back to the system as soon as they are free: each thread's own heap would keep them.
+static inline void return_blocks(int size) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, size);
+#else
+  (void)size;
+#endif
 }
 
 /// accept4 without the peer's address, for a socket that neither blocks nor outlives exec, nor waits to fill packets.

@@ -1,6 +1,7 @@
 internal import API
 internal import Archive
 internal import ArgumentParser
+internal import CLinux
 internal import Extraction
 internal import Foundation
 internal import HTTP1
@@ -47,6 +48,10 @@ struct ServeCommand: AsyncParsableCommand {
     let options = try options(settings)
     let configuration = try configuration(settings)
     let grace = try settings.number("shutdownGrace", flag: shutdownGrace, standard: 10, in: 0...3600)
+    // Figures over a whole archive need tens of megabytes for a second.
+    #if os(Linux)
+      return_blocks(1 << 20)
+    #endif
     let path = settings.database(common)
     if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
     let archive = try NewsArchive.open(path: path, mode: .readOnly)
