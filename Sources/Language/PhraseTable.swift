@@ -35,7 +35,7 @@ public struct PhraseTable: Sendable {
 
   /// The longest phrase that begins at token `index` and ends before `limit`.
   public func longest(in tokens: [Token], at index: Int, before limit: Int) -> (phrase: Phrase, end: Int)? {
-    guard let list = phrases[tokens[index].word] else { return nil }
+    guard index < limit, index < tokens.count, let list = phrases[tokens[index].word] else { return nil }
     for phrase in list where index + phrase.words.count <= limit {
       if matches(phrase, tokens, index) { return (phrase, index + phrase.words.count) }
     }
@@ -46,6 +46,7 @@ public struct PhraseTable: Sendable {
   public func longestIgnoringShape(
     in tokens: [Token], at index: Int, before limit: Int
   ) -> (phrase: Phrase, end: Int)? {
+    guard index < limit, index < tokens.count else { return nil }
     for phrase in phrases[tokens[index].word] ?? [] where index + phrase.words.count <= limit {
       if phrase.words.indices.allSatisfy({ tokens[index + $0].word == phrase.words[$0] }) {
         return (phrase, index + phrase.words.count)

@@ -20,6 +20,15 @@ struct CaseTests {
     }
   }
 
+  @Test("a text may end behind any of its words", arguments: ReadingCase.all)
+  func endsAnywhere(_ example: ReadingCase) {
+    let text = example.text
+    for end in text.indices.dropFirst() where !text[end].isLetter && text[text.index(before: end)].isLetter {
+      let quotes = reading(String(text[..<end])).quotes
+      #expect(quotes.allSatisfy { !$0.spans.isEmpty }, "\(text[..<end])")
+    }
+  }
+
   @Test("there are at least 150 cases, each with a text and something expected")
   func areMany() {
     #expect(ReadingCase.all.count >= 150)

@@ -10,7 +10,8 @@ struct OddTexts {
   private let articles: [[UInt8]]
   private static let pieces = [
     "\"", "“", "”", "‘", "’", "''", "«", "»", "„", "(", "[", ")", "]", ":", " — ", "...", "…", "\n", "\n\n", " said ",
-    " according to ", " told ", "Mr. ", "He ", " she said", "Lavrov", "U.S.", "\u{301}", "\u{200B}", "\u{FEFF}", "🙂",
+    " according to ", " told ", "Mr. ", "He ", " she said", "Lavrov", "U.S.", "France", "’s", "'s", " the ", "\u{301}",
+    "\u{200B}", "\u{FEFF}", "🙂",
     "\u{0}", "\u{FFFD}", "date 2022-02-12 ", "LONDON, Feb 3 (Reuters) - ", " via CNN", "港", "שלום", "é",
   ].map { Array($0.utf8) }
 
@@ -54,7 +55,8 @@ struct OddTexts {
     for _ in 0..<1 + number(below: 12) {
       let place = number(below: bytes.count + 1)
       let end = min(bytes.count, place + number(below: 40))
-      switch number(below: 5) {
+      switch number(below: 6) {
+      case 5: bytes.removeSubrange(place...)
       case 0: bytes.removeSubrange(place..<end)
       case 1: bytes.insert(contentsOf: Self.pieces[number(below: Self.pieces.count)], at: place)
       case 2: bytes.insert(contentsOf: Array(bytes[place..<end]), at: number(below: bytes.count + 1))
