@@ -14,7 +14,7 @@ struct ArchitectureTests {
     "Ingest": ["Archive", "CXML2", "CZlib", "Extraction", "Wording", "Language", "News"],
     "HTTP1": ["CLinux", "CZlib"],
     "API": ["HTTP1", "Archive", "Extraction", "Wording", "News"],
-    "onrecord": ["API", "Archive", "Extraction", "HTTP1", "Ingest", "Language", "News"],
+    "onrecord": ["API", "Archive", "CLinux", "Extraction", "HTTP1", "Ingest", "Language", "News"],
     "train-models": ["Extraction", "Language", "News"],
     "CKernels": [],
     "CLinux": [],
