@@ -76,6 +76,7 @@ struct ColumnReader {
 
   mutating func span() throws -> Span { try required(spanOrNil()) }
 
+  /// Whether all of the row's columns were read.
   var isAtEnd: Bool { index >= count }
 
   func required<T>(_ value: T?) throws -> T {
