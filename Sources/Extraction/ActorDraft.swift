@@ -28,8 +28,8 @@ struct ActorDraft {
   var gender: WordClass = []
   /// The country that an organization belongs to, as a reference.
   var country: Int?
-  /// A place by a name that stands for a government elsewhere: `Moscow` in `in Moscow`.
-  var isTown = false
+  /// Its name is another's in other articles: `Moscow` in `in Moscow`, `the City Council`.
+  var isLocal = false
   /// Nothing but capitals speaks for a person; kept only where something else does.
   var isDoubtful = false
   var forms: [Form] = []

@@ -37,7 +37,7 @@ struct ActorReadings {
     }
     return ActorReading(
       kind: draft.kind, name: name, names: names, mentions: mentions,
-      reference: draft.reference.map { units.lexicons.references[$0].key }, isTown: draft.isTown)
+      reference: draft.reference.map { units.lexicons.references[$0].key }, isLocal: draft.isLocal)
   }
 
   /// A reference's own name; for a person the printed form of given name and surname, where there is one.

@@ -62,7 +62,7 @@ extension ActorTable {
     let index = byName[key] ?? append(ActorDraft(kind: .organization, name: name))
     byName[key] = index
     update(index) {
-      $0.isTown = true
+      $0.isLocal = true
       $0.add(name, .variant)
     }
     mentionInside(index, run.name)
@@ -77,14 +77,20 @@ extension ActorTable {
 
   private mutating func addPlace(_ name: ReferenceName, _ tokens: TokenRange) -> Bool {
     let reference = units.lexicons.references[name.reference]
-    guard reference.isPlace || reference.kind == .country, name.kind != .descriptor, name.kind != .metonym else {
-      return false
-    }
+    guard reference.isPlace || reference.kind == .country, name.kind != .descriptor, name.kind != .metonym,
+      !isOneOfSeveral(tokens, name), !isLandscape(tokens.upperBound)
+    else { return false }
     let actor = referenceActor(name.reference)
     let printed = printed(tokens)
     update(actor) { $0.add(printed, name.kind) }
     mentionInside(actor, tokens)
     return true
+  }
+
+  /// `Beach` in `Palm Beach Gardens`: the longer name is another place's.
+  private func isLandscape(_ token: Int) -> Bool {
+    guard token < units.tokens.count, units.tokens[token].isCapital else { return false }
+    return !units.classes(token).isDisjoint(with: [.venue, .landscape])
   }
 
   /// The one person of the article whose whole name, or surname behind a noun, the longer name ends with: `Striker Ana

@@ -13,6 +13,7 @@ extension ActorTable {
     let index = organization(run)
     let form: MentionForm = run.name.count == 1 && isAcronym(run.name.lowerBound) ? .acronym : .name
     add(run, to: index, form == .acronym ? .acronym : .variant)
+    if isCommonBody(run) { update(index) { $0.isLocal = true } }
     mention(index, run.tokens, form, 0.85)
     addNamesInside(run)
     defineAcronym(behind: run.tokens.upperBound, of: run.name, index)
@@ -22,6 +23,7 @@ extension ActorTable {
   mutating func addPlace(_ run: NameRun) {
     let index = organization(printed(run.name), country: nil)
     add(run, to: index, .variant)
+    update(index) { $0.isLocal = true }
     mention(index, run.tokens, .name, 0.8)
   }
 
@@ -170,7 +172,9 @@ extension ActorTable {
 
   /// Whether something beside the name says that an organization bears it.
   func isLikeOrganization(_ run: NameRun) -> Bool {
-    guard let first = run.name.first, actorAt[run.tokens.lowerBound] < 0 else { return false }
+    guard let first = run.name.first, let last = run.name.last, actorAt[run.tokens.lowerBound] < 0,
+      !statutes.contains(folded(units.text(of: last..<last + 1)))
+    else { return false }
     if isAmongPlaces(run) { return true }
     switch run.shape {
     case .unknown: if person(run) != nil { return false }
@@ -266,3 +270,6 @@ private let trusting: Set<String> = [
   "belief", "believe", "believed", "believes", "confidence", "confident", "disappointed", "faith", "interest",
   "interested", "trust", "trusted",
 ]
+
+/// What laws are called, which their initials in brackets do not make a body: `the Clean Air Act (CAA)`.
+private let statutes: Set<String> = ["act", "agreement", "amendment", "bill", "law", "treaty"]

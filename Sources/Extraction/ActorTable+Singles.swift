@@ -113,7 +113,7 @@ extension ActorTable {
     guard run.name.count == 2, let first = run.name.first, let last = run.name.last, alone[run.surname] ?? 0 > 1 else {
       return false
     }
-    return units.isOwn(units.tokens[last].word)
+    return units.isOwn(units.tokens[last].word) && !units.classes(first).contains(.mostlyVerb)
       && units.classes(first).isDisjoint(with: [.place, .affiliation, .organizationHead, .office])
   }
 }

@@ -61,7 +61,8 @@ struct ActorTable {
     for run in runs {
       switch run.shape {
       case .reference(let name) where isSurname(run, name): break
-      case .reference(let name): if run.isTown { addTown(run) } else { addReference(run, name) }
+      case .reference(let name):
+        if run.isTown || isOneOfSeveral(run.name, name) { addTown(run) } else { addReference(run, name) }
       case .person where isSurnameAndMore(run): break
       case .person(let isSure): addPerson(run, isSure)
       case .organization where run.country != nil || bags.reference(for: run.name, in: units) != nil:
@@ -97,6 +98,9 @@ struct ActorTable {
   private func isSurname(_ run: NameRun, _ name: ReferenceName) -> Bool {
     guard run.tokens.count == 1, surnames.contains(units.tokens[run.tokens.lowerBound].word) else { return false }
     let reference = units.lexicons.references[name.reference]
+    if reference.kind == .country, name.kind == .primary {
+      return sureSurnames.contains(units.tokens[run.tokens.lowerBound].word)
+    }
     return name.kind == .metonym || reference.isPlace || reference.kind == .organization && name.kind == .primary
   }
 

@@ -42,6 +42,8 @@ extension NameFinder {
     let known = units.lexicons.known
     return word == known.of || word == known.for || word == known.and || word == known.on && isDictionaryWord(index + 1)
       || word == known.in && isContinent(index + 1)
+      || word == known.at && index > 2
+        && ["College", "University"].contains { units.text(of: index - 3..<index - 2) == $0 }
   }
 
   /// `Refugee Council | Enver Solomon`: an organization before the name of its own, as of `CEO of the …`.
@@ -86,7 +88,8 @@ extension NameFinder {
   /// `Fenwick Stadium`, not the headline `Fire Closes Stadium` or the person `Alice Park`.
   private func isVenue(_ range: TokenRange) -> Bool {
     guard range.count > 1, let first = range.first, let last = range.last else { return false }
-    return units.classes(last).contains(.venue) && !part.isTitle(first) && !units.classes(first).contains(.givenName)
+    return !units.classes(last).isDisjoint(with: [.venue, .gathering]) && !part.isTitle(first)
+      && !units.classes(first).contains(.givenName)
   }
 
   /// The country of a demonym or name at `index`.

@@ -47,7 +47,9 @@ extension NameFinder {
     {
       range = first + 1..<range.upperBound
     }
-    if let first = range.first, range.count > 1, part.isInitial(first), units.classes(first).contains(.temporal) {
+    if let first = range.first, range.count > 1, part.isInitial(first), units.classes(first).contains(.temporal),
+      first == 0 || units.tokens[first - 1].kind != .mark
+    {
       // `Yesterday Ashgrove said`
       range = first + 1..<range.upperBound
     }
@@ -198,10 +200,11 @@ extension NameFinder {
     guard let first = range.first, let last = range.last else { return nil }
     let classes = units.classes(first)
     if isInitials(first), range.count == 2, isClosed(last) { return nil }
+    if isAcronym(last), !isAcronym(first), !classes.contains(.givenName) { return nil }
     if classes.contains(.givenName) || isTitled || isInitials(first) {
       return units.classes(last).contains(.organizationHead) && !isTitled && !classes.contains(.givenName) ? nil : true
     }
-    if classes.contains(.place) || isAcronym(last) && !isAcronym(first) || isInside(first) { return nil }
+    if classes.contains(.place) || isInside(first) { return nil }
     if range.count == 2, isSyllables(last) { return true }
     let isUsual = range.contains { isDictionaryWord($0) }
     if isUsual || range.count > 3 { return nil }

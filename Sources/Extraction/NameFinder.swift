@@ -58,7 +58,24 @@ struct NameFinder {
 
   func isNameWord(_ index: Int) -> Bool {
     guard units.tokens[index].isCapital else { return false }
-    return part(index) == .name && !isStray(index)
+    return part(index) == .name && !isStray(index) && !isHandle(index) && !isCompound(index)
+  }
+
+  /// `@JoeNBC`, the second word of `@Morning_Joe`
+  private func isHandle(_ index: Int) -> Bool {
+    let start = units.tokens[index].start
+    return start > 0 && [UInt8(ascii: "@"), UInt8(ascii: "_")].contains(units.bytes[start - 1])
+  }
+
+  /// `York-based`, `Prize-winning`
+  private func isCompound(_ index: Int) -> Bool {
+    let token = units.tokens[index]
+    guard token.shape != .upper, let hyphen = units.bytes[token.start..<token.end].lastIndex(of: UInt8(ascii: "-")),
+      token.end - hyphen > 4
+    else { return false }
+    let last = String(decoding: units.bytes[(hyphen + 1)..<token.end], as: UTF8.self)
+    return last.first?.isLowercase == true
+      && !lexicons.classes(ofWord: last).isDisjoint(with: [.adjective, .gerund, .participle, .pastVerb])
   }
 
   /// A capital `In` or `The` inside a sentence: a new one begins there, behind a caption or a lost line end.
@@ -106,18 +123,29 @@ struct NameFinder {
     if isByChance(name, index, end, limit) { return false }
     guard end < limit, isNameWord(end) else { return true }
     if units.lexicons.references[name.reference].isPlace { return isOffice(end) }
-    if name.kind == .descriptor || isOffice(end) { return true }
-    // `Fed Ex`
-    if name.kind == .variant, end - index == 1, units.tokens[index].shape == .capitalised,
-      units.classes(end).isEmpty || units.isOwn(units.tokens[end].word), !units.classes(end).contains(.givenName)
-    {
-      return false
-    }
+    if name.kind == .descriptor { return !ownsOrganization(end, limit) }
+    if isOffice(end) { return true }
+    if isLonger(end) { return false }
     let wide = organizationEnd(index, runEnd(index, limit), limit)
     if organization(index, wide, limit) != nil { return false }
     // `Washington Post`-like names are references of their own; `Paris Hilton` is a person.
     if units.classes(index).contains(.givenName) { return false }
     return true
+  }
+
+  /// Whether an organization's name of several words follows a demonym: `the Swedish | Air Force`.
+  private func ownsOrganization(_ index: Int, _ limit: Int) -> Bool {
+    let wide = organizationEnd(index, runEnd(index, limit), limit)
+    return wide - index > 1 && !(index..<wide).contains(where: isOffice) && organization(index, wide, limit) != nil
+  }
+
+  /// Whether a capitalised word makes a name longer that the data files know: `GE | Capital`, `CBS | This Morning`; not
+  /// what stands beside it, `the Pentagon | Friday`.
+  private func isLonger(_ index: Int) -> Bool {
+    let classes = units.classes(index)
+    return !part.isTitle(index)
+      && classes.isDisjoint(with: [.givenName, .affiliation, .office, .honorific, .person, .weekday, .month])
+      && lexicons.names.longest(in: units.tokens, at: index, before: units.tokens.count) == nil
   }
 
   /// `a Forbes`, `Sky High`, `the local affiliate | WHO`: what a name of the data files says is something else here.
@@ -131,8 +159,21 @@ struct NameFinder {
       {
         return true
       }
+      if units.classes(end - 1).contains(.chamber) || units.classes(end - 1).contains(.organizationHead),
+        units.isOfState(index)
+      {
+        return true
+      }
       return name.kind == .acronym && index > 0 && units.isStation(index - 1)
     }
+    // `the hill`, `across the Atlantic`
+    if units.tokens[end - 1].shape == .lower { return true }
+    if end - index == 2, units.tokens[index].word == lexicons.known.the, units.tokens[index].shape == .lower,
+      isDictionaryWord(end - 1), !units.classes(end - 1).contains(.organizationHead)
+    {
+      return true
+    }
+    if isTownsman(index, end) { return end >= limit || part(end) != .noun }
     let isBehindThe = units.tokens[index].word == lexicons.known.the
     guard isBehindThe || units.tokens[index].shape == .capitalised else { return false }
     if index > 0, units.tokens[index - 1].word == lexicons.known.a { return end >= limit || part(end) != .noun }
@@ -142,69 +183,18 @@ struct NameFinder {
       && (isDictionaryWord(end) || units.classes(end - 1).contains(.adjective))
   }
 
-  /// Whether a capital stands for its government, not for the town, `to Moscow`, `the Astana summit`: something says that
-  /// it acts, `Moscow agreed`, or that somebody deals with it, `with Moscow`.
-  func isGovernment(_ index: Int, _ end: Int, _ limit: Int) -> Bool {
-    if index > 0 {
-      let word = units.tokens[index - 1].word
-      let known = lexicons.known
-      if word == known.in || word == known.at || word == known.from || units.isBeside(index - 1) { return false }
-    }
-    let isSeat = units.classes(index).contains(.seat)
-    // `on Capitol Hill`
-    if isSeat, index > 0, units.tokens[index - 1].word == lexicons.known.on { return false }
-    guard end < limit else { return isSeat || isDealtWith(index) }
-    if part(end) == .noun || isNameWord(end) && !isOffice(end) { return false }
-    if units.tokens[end].kind == .possessive, isThere(end + 1, limit) { return false }
-    return isSeat || acts(index, end, limit) || isDealtWith(index)
-      || part.isInitial(index) && units.tokens[end].kind != .comma
-  }
-
-  /// Whether what a capital owns lies there: `Cairo's | City Hall`.
-  private func isThere(_ index: Int, _ limit: Int) -> Bool {
-    guard index < limit, isNameWord(index) else { return false }
-    let end = runEnd(index, limit)
-    return units.classes(end - 1).contains(.venue)
-      || !(index..<end).contains { isOffice($0) || isMinistry($0) }
-        && organization(index, organizationEnd(index, end, limit), limit) != nil
-  }
-
-  /// Whether what stands from `index` up to `end` does something: `Moscow | agreed`, `Moscow | and Kyiv agreed`,
-  /// `Moscow | 's offer`.
-  private func acts(_ index: Int, _ end: Int, _ limit: Int) -> Bool {
-    if units.tokens[end].kind == .possessive { return true }
-    // Of `the streets of London were empty` the streets are the subject.
-    if index > 0, units.classes(index - 1).contains(.preposition) { return false }
-    // `London was the cheapest`, `London has become a harbour`
-    if units.classes(end).contains(.auxiliary) {
-      let next = end + 1 < limit && units.isBecoming(end + 1) ? end + 2 : end + 1
-      if next < limit, part(next) == .determiner { return false }
-    }
-    if part.isPredicate(end) { return true }
-    guard end + 1 < limit else { return false }
-    if part(end) == .adverb { return part.isPredicate(end + 1) }
-    guard units.tokens[end].word == lexicons.known.and, let (_, next) = reference(end + 1, limit), next < limit else {
+  /// `the New Yorker`, who may be anybody from New York.
+  private func isTownsman(_ index: Int, _ end: Int) -> Bool {
+    let the = units.tokens[index].word == lexicons.known.the ? index : index - 1
+    guard the >= 0, units.tokens[the].word == lexicons.known.the, units.tokens[the].shape == .lower, end - the > 2
+    else {
       return false
     }
-    return part.isPredicate(next)
+    let name = units.text(of: the + 1..<end)
+    return name.hasSuffix("er") && lexicons.reference("place:" + slug(of: String(name.dropLast(2)))) != nil
   }
 
-  /// `with | Moscow`, `urged | Moscow`, `between Kyiv and | Moscow`
-  private func isDealtWith(_ index: Int) -> Bool {
-    var before = index - 1
-    if before > 1, units.tokens[before].word == lexicons.known.and, units.tokens[before - 1].isCapital { before -= 2 }
-    guard before >= 0 else { return false }
-    if ["against", "between", "by", "with"].contains(units.text(of: before..<before + 1)) { return !isListed(index) }
-    return before == index - 1
-      && units.cue(beginningWith: units.tokens[before].word)?.entry.frames.contains(.addressee) == true
-  }
-
-  /// `Paris, Lyon` of a list of towns.
-  private func isListed(_ index: Int) -> Bool {
-    index + 2 < units.tokens.count && units.tokens[index + 1].kind == .comma && units.tokens[index + 2].isCapital
-  }
-
-  private func runEnd(_ index: Int, _ limit: Int) -> Int {
+  func runEnd(_ index: Int, _ limit: Int) -> Int {
     var end = index
     while end < limit, end - index < Self.longestRun, isNameWord(end) { end += 1 }
     return end
@@ -212,6 +202,14 @@ struct NameFinder {
 }
 
 extension TextUnits {
+  /// Behind `the state's`, `county`: another's body than the one that is known by the name.
+  func isOfState(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let isOwned = tokens[index - 1].kind == .possessive
+    let owner = isOwned ? index - 2 : index - 1
+    return owner >= 0 && ["city", "county", "local", "provincial", "state"].contains(text(of: owner..<owner + 1))
+  }
+
   /// What stands before a colon and the name of who took a picture: `Image: Jens Aker`.
   func isCreditLabel(_ token: Int) -> Bool { creditLabels.contains(folded(text(of: token..<token + 1))) }
 

@@ -6,7 +6,7 @@ internal import News
 /// It depends on the article alone. What the reference data knows has its key there; a person needs a surname and a
 /// given name or an initial; a surname alone is nobody beyond its article, and neither is a capital as a mere place.
 func appellation(of actor: ActorReading) -> AppellationName? {
-  if actor.isTown { return nil }
+  if actor.isLocal { return nil }
   if let reference = actor.reference {
     return AppellationName(reference: reference, kind: actor.kind, name: actor.name)
   }
@@ -16,7 +16,10 @@ func appellation(of actor: ActorReading) -> AppellationName? {
 /// - Parameter printed: A name as people print it: `J. Stoltenberg`.
 func personAppellation(_ printed: String) -> AppellationName? {
   let name = PersonName(printed)
-  guard !name.given.isEmpty, !name.surname.isEmpty else { return nil }
+  // Of `Charles G. and David H. Koch` the first has lost his surname.
+  guard !name.given.isEmpty, !name.surname.isEmpty, name.surname.utf8.count > 1 || !printed.hasSuffix(".") else {
+    return nil
+  }
   let parts = [name.given] + name.middle + [name.surname] + (name.suffix.isEmpty ? [] : [name.suffix])
   var appellation = AppellationName(
     key: "person:" + parts.joined(separator: " "), kind: .person, form: name.isInitial ? .initials : .whole,

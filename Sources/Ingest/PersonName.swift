@@ -29,7 +29,8 @@ struct PersonName: Hashable {
     }
     if !initials.isEmpty {
       given = initials
-      isInitial = initials.count == 1
+      // `C. Rick Martin` is known by his second name.
+      isInitial = initials.count == 1 && !words.contains { $0.first?.isLowercase != true }
     } else if let first = words.first {
       given = FoldedName(String(first)).description
       words.removeFirst()

@@ -25,10 +25,16 @@ enum StoredText {
       throw Rejection(
         .tooLarge, "The text has \(text.utf8.count) bytes; an article may have \(maxBytes). Split it.", at: place)
     }
-    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{0}" }) else {
+    guard text.unicodeScalars.contains(where: isVisible) else {
       throw Rejection(.emptyText, "There is no text in it.", at: place)
     }
     return text
+  }
+
+  /// Neither a blank nor a control or format character.
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return !properties.isWhitespace && properties.generalCategory != .control && properties.generalCategory != .format
   }
 
   /// CRLF becomes LF; a CR alone stays.

@@ -17,7 +17,8 @@ extension WordClass {
     "office-female": [.office, .female], "office-male": [.office, .male], "organization-head": .organizationHead,
     "person": .person, "person-female": [.person, .female], "person-male": [.person, .male], "place": .place,
     "subordinator": .subordinator, "temporal": .temporal, "thing": .thing, "chamber": .chamber,
-    "seat": .seat, "vague": .vague, "venue": .venue,
+    "seat": .seat, "gathering": .gathering, "common-body": .common, "municipal": .municipal, "namesake-town": .namesake,
+    "landscape": .landscape, "vague": .vague, "venue": .venue,
   ]
 
   static let genders: [String: WordClass] = ["f": .female, "m": .male, "u": []]

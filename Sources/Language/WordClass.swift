@@ -76,6 +76,21 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   /// The first word of a seat of government that is no town: `Kremlin`, `Downing` Street.
   public static let seat = WordClass(rawValue: 1 << 56)
 
+  /// The last word of an organization's name that a meeting or a fund has too: `Caucus`, `Convention`, `PAC`.
+  public static let gathering = WordClass(rawValue: 1 << 57)
+
+  /// What bodies are called of which every town, state or country has one: `council`, `court`, `force`.
+  public static let common = WordClass(rawValue: 1 << 58)
+
+  /// What a town has and a government has not, behind the town's name: `London's | mayor`.
+  public static let municipal = WordClass(rawValue: 1 << 59)
+
+  /// A town's name that several towns have: `Springfield`.
+  public static let namesake = WordClass(rawValue: 1 << 60)
+
+  /// What makes one place's name another's: `Gardens`, `Bay`.
+  public static let landscape = WordClass(rawValue: 1 << 61)
+
   public static let finiteVerb: WordClass = [.pastVerb, .presentVerb, .modal]
   public static let anyVerb: WordClass = [.pastVerb, .presentVerb, .modal, .baseVerb]
 }

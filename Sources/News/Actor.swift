@@ -70,13 +70,13 @@ public struct ActorReading: Hashable, Sendable {
   public var mentions: [Mention]
   /// Where the reference data knows this actor: its key there, the same in every article.
   public var reference: String?
-  /// A capital where it is only a place, `Moscow` in `in Moscow`: nobody beyond the article, for its name stands for a
-  /// government.
-  public var isTown: Bool
+  /// Somebody whose name is another's in other articles, and so nobody beyond this one: a capital that is only a place,
+  /// `Moscow` in `in Moscow`, a body that every town has, `the City Council`, a town of which there are several.
+  public var isLocal: Bool
 
   public init(
     kind: ActorKind, name: String, names: [ActorName] = [], roles: [RoleReading] = [], mentions: [Mention] = [],
-    reference: String? = nil, isTown: Bool = false
+    reference: String? = nil, isLocal: Bool = false
   ) {
     self.kind = kind
     self.name = name
@@ -84,6 +84,6 @@ public struct ActorReading: Hashable, Sendable {
     self.roles = roles
     self.mentions = mentions
     self.reference = reference
-    self.isTown = isTown
+    self.isLocal = isLocal
   }
 }

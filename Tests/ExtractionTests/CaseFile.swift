@@ -66,7 +66,7 @@ extension Reading {
     }
   }
 
-  /// One line an actor: kind, name, other names, roles.
+  /// One line an actor: kind, name, other names, roles, and whether nobody is known by the name in other articles.
   var actorLines: [String] {
     actors.map { actor in
       var parts = ["\(actor.kind.rawValue) \(actor.name)"]
@@ -76,6 +76,7 @@ extension Reading {
         let country = role.country.map { " of \(actors[$0].name)" } ?? ""
         return role.title + (role.organization.map { " at \(actors[$0].name)" } ?? "") + country
       }
+      if actor.isLocal { parts.append("here alone") }
       return parts.joined(separator: " | ")
     }
   }
