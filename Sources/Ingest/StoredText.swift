@@ -1,6 +1,6 @@
 /// The text that is stored for the bytes of an input.
 ///
-/// UTF-8 is decoded, a byte order mark dropped and CRLF turned into LF; nothing else is changed or trimmed, so that
+/// UTF-8 is decoded, byte order marks at its beginning dropped and CRLF turned into LF; nothing else is changed or trimmed, so that
 /// spans count the same code points for everybody.
 enum StoredText {
   /// The most bytes that one article's text may have.
@@ -19,7 +19,7 @@ enum StoredText {
   /// The same for text that came decoded, out of JSON.
   static func checked(_ decoded: String, at place: RecordPlace) throws(Rejection) -> String {
     var text = decoded
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    if text.unicodeScalars.first == "\u{FEFF}" { text = String(text.unicodeScalars.drop { $0 == "\u{FEFF}" }) }
     if text.utf8.contains(0x0D) { text = lineFeeds(in: text) }
     guard text.utf8.count <= maxBytes else {
       throw Rejection(

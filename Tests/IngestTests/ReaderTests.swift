@@ -21,7 +21,7 @@ struct ReaderTests {
 
   @Test("a text file is one article, byte for byte but for mark and line ends")
   func text() throws {
-    let text = "\u{FEFF} date 2022-02-12 One.\r\nTwo\r.\n\u{0}é "
+    let text = "\u{FEFF}\u{FEFF} date 2022-02-12 One.\r\nTwo\r.\n\u{0}é "
     let record = try #require(try records("a.txt", Array(text.utf8)).first)
     #expect(try record.get().text == " date 2022-02-12 One.\nTwo\r.\n\u{0}é ")
   }
@@ -29,6 +29,7 @@ struct ReaderTests {
   static let refused: [(name: String, bytes: [UInt8], code: Rejection.Code)] = [
     ("empty.txt", [], .emptyText),
     ("blank.txt", Array(" \n\t\u{3000}\u{0}".utf8), .emptyText),
+    ("controls.txt", Array("\u{1E}\u{0}\u{200B}\u{FEFF}".utf8), .emptyText),
     ("latin1.txt", [0x63, 0x61, 0x66, 0xE9], .notUTF8),
     ("overlong.txt", [0xC0, 0xAF], .notUTF8),
     ("surrogate.txt", [0xED, 0xA0, 0x80], .notUTF8),
