@@ -5,7 +5,7 @@ internal import News
 extension ActorTable {
   /// A body whose name says nothing but what every town or country has: `the City Council`, `Court of Appeals`.
   func isCommonBody(_ run: NameRun) -> Bool {
-    if units.isOfState(run.tokens.lowerBound) { return true }
+    if units.isOfState(run.tokens.lowerBound) || isOneWord(run) { return true }
     guard isManifold(run) || run.name.contains(where: { units.classes($0).contains(.common) }),
       run.country == nil || isManifold(run)
     else { return false }
@@ -21,9 +21,20 @@ extension ActorTable {
     }
   }
 
+  /// `The Post`, `the Bureau`: short for another name in every article.
+  private func isOneWord(_ run: NameRun) -> Bool {
+    guard run.country == nil, let last = run.name.last, units.tokens[last].shape == .capitalised,
+      run.name.dropLast().allSatisfy({ units.tokens[$0].word == units.lexicons.known.the })
+    else { return false }
+    let classes = units.classes(last)
+    return classes.contains(.organizationHead) && isOrdinary(classes)
+  }
+
   /// A body of which one country has many: the `U.S. Court of Appeals`, `the Russian Embassy`.
   private func isManifold(_ run: NameRun) -> Bool {
-    run.name.contains { ["appeals", "consulate", "embassy"].contains(folded(units.text(of: $0..<$0 + 1))) }
+    run.name.contains {
+      ["appeals", "circuit", "consulate", "district", "embassy"].contains(folded(units.text(of: $0..<$0 + 1)))
+    }
   }
 
   /// `Portland`, `Springfield`, `The Times`: a name that other towns or papers bear too.

@@ -12,8 +12,9 @@ extension ActorTable {
     }
     let index = organization(run)
     let form: MentionForm = run.name.count == 1 && isAcronym(run.name.lowerBound) ? .acronym : .name
+    let isNew = actors[index].forms.isEmpty
     add(run, to: index, form == .acronym ? .acronym : .variant)
-    if isCommonBody(run) { update(index) { $0.isLocal = true } }
+    if isNew, isCommonBody(run) { update(index) { $0.isLocal = true } }
     mention(index, run.tokens, form, 0.85)
     addNamesInside(run)
     defineAcronym(behind: run.tokens.upperBound, of: run.name, index)
@@ -49,7 +50,11 @@ extension ActorTable {
   mutating func addNamedOrganization(_ tokens: TokenRange) -> Int {
     let index = organization(printed(tokens), country: nil)
     let name = printed(tokens)
-    update(index) { $0.add(name, .primary) }
+    let isLocal = actors[index].forms.isEmpty && isCommonBody(NameRun(shape: .organization, tokens: tokens))
+    update(index) {
+      $0.add(name, .primary)
+      if isLocal { $0.isLocal = true }
+    }
     mention(index, tokens, .name, 0.8)
     return index
   }
