@@ -52,23 +52,32 @@ extension ArchiveTransaction {
     public let key: ArticleKey
     public let simhash: UInt64
     public let wordCount: Int
-    public let shingleCount: Int
+    /// Up to which value its shingles are known, and how many of them lie within the reach of the other's.
+    public let reach: UInt64
+    public let known: Int
     /// How many shingles both have.
     public let shared: Int
     /// The text is the same to the byte.
     public let isEqual: Bool
   }
 
+  /// - Parameters:
+  ///   - reach: Up to which value the article's shingles are known.
+  ///   - fullCount: How many shingles an article has that has more than are kept.
   public func likelyCopies(
-    of article: ArticleKey, shingles: [UInt64], bands: [UInt64]
+    of article: ArticleKey, shingles: [UInt64], bands: [UInt64], reach: UInt64, fullCount: Int
   ) throws(ArchiveError) -> [LikelyCopy] {
     try attempt {
       try db.rows(
         """
-        SELECT f.article_id, f.simhash, f.word_count, f.shingle_count, m.shared,
+        SELECT f.article_id, f.simhash, f.word_count,
+          iif(f.shingle_count < :full, NULL, f.hashes ->> '$[#-1]') AS last,
+          iif(f.shingle_count < :full OR f.hashes ->> '$[#-1]' > :reach,
+            (SELECT count(*) FROM json_each(f.hashes) WHERE value > 262143 AND value <= :reach), f.shingle_count),
+          m.shared,
           a.sha256 = (SELECT sha256 FROM articles WHERE id = :article)
         FROM (
-          SELECT s.article_id, count(s.value) FILTER (WHERE t.value NOT BETWEEN 0 AND 262143) AS shared
+          SELECT s.article_id, count(s.value) FILTER (WHERE t.value > 262143) AS shared
           FROM json_each(:values) t JOIN article_shingles s ON s.value = t.value GROUP BY s.article_id
           UNION
           SELECT id, 0 FROM articles WHERE sha256 = (SELECT sha256 FROM articles WHERE id = :article)
@@ -79,12 +88,13 @@ extension ArchiveTransaction {
         """,
         [
           "article": article.row, "values": list((shingles + bands).map { Int64(bitPattern: $0) }),
-          "isShort": shingles.isEmpty,
+          "isShort": shingles.isEmpty, "reach": Int64(clamping: reach), "full": fullCount,
         ]
       ) { columns in
         LikelyCopy(
           key: ArticleKey(row: try columns.integer64()), simhash: UInt64(bitPattern: try columns.integer64()),
-          wordCount: try columns.integer(), shingleCount: try columns.integer(), shared: try columns.integer(),
+          wordCount: try columns.integer(), reach: try columns.integer64OrNil().map { UInt64(bitPattern: $0) } ?? .max,
+          known: try columns.integer(), shared: try columns.integer(),
           isEqual: try columns.flag())
       }
     }

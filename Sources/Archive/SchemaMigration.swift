@@ -21,6 +21,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0011_keep_lost_words", sql: PackageResources.v0011_keep_lost_words_sql),
     SchemaMigration(name: "v0012_index_figures", sql: PackageResources.v0012_index_figures_sql),
     SchemaMigration(name: "v0013_index_once", sql: PackageResources.v0013_index_once_sql),
+    SchemaMigration(name: "v0014_compare_by_fewer", sql: PackageResources.v0014_compare_by_fewer_sql),
   ]
 
   /// `OnRc` in ASCII: marks the file as ours.

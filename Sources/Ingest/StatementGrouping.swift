@@ -124,11 +124,14 @@ public struct StatementGrouping {
         simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
       if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }
       guard isNew else { continue }
-      let others = try transaction.likelyCopies(of: article, shingles: print.shingles, bands: print.bands)
+      let others = try transaction.likelyCopies(
+        of: article, shingles: print.shingles, bands: print.bands, reach: print.reach,
+        fullCount: ArticleFingerprint.maxShingles)
       let copies = others.filter { other in
         other.isEqual
           || print.isCopy(
-            simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingleCount, shared: other.shared)
+            simhash: other.simhash, wordCount: other.wordCount, reach: other.reach, known: other.known,
+            shared: other.shared)
       }
       try transaction.pairCopies(article, with: copies.map(\.key))
     }

@@ -37,12 +37,12 @@ enum StoredText {
     return !properties.isWhitespace && properties.generalCategory != .control && properties.generalCategory != .format
   }
 
-  /// CRLF becomes LF; a CR alone stays.
+  /// CRLF becomes LF, however many CR stand before it; a CR alone stays.
   private static func lineFeeds(in text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
-      if byte == 0x0A, bytes.last == 0x0D { bytes.removeLast() }
+      while byte == 0x0A, bytes.last == 0x0D { bytes.removeLast() }
       bytes.append(byte)
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -3,8 +3,8 @@ public struct ArticleFingerprint: Hashable, Sendable {
   /// Charikar's simhash (2002) of the text's runs of three stems; texts that differ in a few places have hashes that
   /// differ in a few bits.
   public let simhash: UInt64
-  /// Hashes of the text's runs of eight stems, one in four of them, chosen by the hash itself, in order: the same run
-  /// is chosen in every text.
+  /// The lowest hashes of the text's runs of eight stems, one in four of all runs and at most `maxShingles`, ascending
+  /// (Broder's bottom-k sketch, 1997): below the last one, the same run is chosen in every text. Each has 63 bits.
   public let shingles: [UInt64]
   public let wordCount: Int
 
@@ -16,8 +16,15 @@ public struct ArticleFingerprint: Hashable, Sendable {
       for bit in 0..<64 { sums[bit] += hash >> UInt64(bit) & 1 == 1 ? 1 : -1 }
     }
     simhash = sums.enumerated().reduce(0) { $1.element > 0 ? $0 | 1 << UInt64($1.offset) : $0 }
-    shingles = Set(Self.runs(of: 8, in: stems).filter { $0 & 3 == 0 }).sorted()
+    let chosen = Set(Self.runs(of: 8, in: stems).lazy.filter { $0 & 3 == 0 }.map { $0 >> 1 })
+    shingles = Array(chosen.sorted().prefix(Self.maxShingles))
   }
+
+  /// However long the text is.
+  public static let maxShingles = 64
+
+  /// Up to which hash the text's runs are known.
+  public var reach: UInt64 { shingles.count < Self.maxShingles ? .max : shingles.last ?? .max }
 
   /// Words that an article must have to be taken for a copy: of fewer, too little is known.
   public static let minWords = 40
@@ -26,20 +33,23 @@ public struct ArticleFingerprint: Hashable, Sendable {
   public static func distance(_ left: UInt64, _ right: UInt64) -> Int { (left ^ right).nonzeroBitCount }
 
   /// Whether one text is a copy of the other: a simhash distance of at most 3, or at least half of the shorter one's
-  /// runs of eight words shared.
+  /// runs of eight words shared, as far as the runs of both are known.
   public func isCopy(of other: ArticleFingerprint) -> Bool {
     isCopy(
-      simhash: other.simhash, wordCount: other.wordCount, shingleCount: other.shingles.count,
+      simhash: other.simhash, wordCount: other.wordCount, reach: other.reach, known: other.count(within: reach),
       shared: Set(shingles).intersection(other.shingles).count)
   }
 
-  /// The same of a text of which these are known; `shared` is how many shingles both have.
-  public func isCopy(simhash other: UInt64, wordCount words: Int, shingleCount: Int, shared: Int) -> Bool {
+  /// The same of a text of which these are known: how many of its shingles lie within this one's reach, and how many both
+  /// have.
+  public func isCopy(simhash other: UInt64, wordCount words: Int, reach: UInt64, known: Int, shared: Int) -> Bool {
     guard min(wordCount, words) >= Self.minWords else { return false }
     if Self.distance(simhash, other) <= 3 { return true }
-    let fewer = min(shingles.count, shingleCount)
+    let fewer = min(count(within: reach), known)
     return fewer >= 4 && shared * 2 >= fewer
   }
+
+  private func count(within reach: UInt64) -> Int { shingles.prefix { $0 <= reach }.count }
 
   /// The four quarters of the simhash, each marked with its place: hashes at most three bits apart share one.
   public var bands: [UInt64] { Self.bands(of: simhash) }

@@ -21,7 +21,7 @@ struct ReaderTests {
 
   @Test("a text file is one article, byte for byte but for mark and line ends")
   func text() throws {
-    let text = "\u{FEFF}\u{FEFF} date 2022-02-12 One.\r\nTwo\r.\n\u{0}é "
+    let text = "\u{FEFF}\u{FEFF} date 2022-02-12 One.\r\r\nTwo\r.\n\u{0}é "
     let record = try #require(try records("a.txt", Array(text.utf8)).first)
     #expect(try record.get().text == " date 2022-02-12 One.\nTwo\r.\n\u{0}é ")
   }

@@ -115,6 +115,37 @@ struct StatementTests {
     #expect(boats.counts.origins == 1)
   }
 
+  @Test("copies and excerpts of long articles are known by few of their words, in any order")
+  func longCopies() throws {
+    let sentences = (0..<300).map { n in
+      "Village \(n * 7 % 311) counted \(n * 13 % 293) boats, \(n + 3) nets and \(n * 5 % 283) sheds along the shore."
+    }
+    let other = (0..<300).map { n in
+      "Town \(n * 11 % 307) of the hills sold \(n * 3 % 281) goats for \(n + 900) crowns in the \(n * 17 % 271)th week."
+    }
+    func record(_ id: String, _ date: String, _ text: some Sequence<String>) -> Record {
+      Record(id, "Paper \(id)", date, text.joined(separator: " "))
+    }
+    let records = [
+      record("whole", "2021-03-01", sentences), record("again", "2021-03-02", ["By our own desk."] + sentences),
+      record("excerpt", "2021-03-03", sentences[40..<140]), record("short", "2021-03-04", sentences[200..<240]),
+      record("apart", "2021-03-05", other), record("mixed", "2021-03-06", sentences[..<60] + other[..<200]),
+    ]
+    for order in [records, records.reversed()] {
+      let archive = try NewsArchive.inMemory()
+      try ingest(order, batch: 2, into: archive)
+      let articles = try archive.articles(matching: ArticleFilter(), page: PageRequest(limit: 100)).rows
+      let ids = Dictionary(uniqueKeysWithValues: articles.map { ($0.canonicalURL ?? "", $0) })
+      func original(_ id: String) -> String? {
+        guard let found = ids["https://e.org/\(id)"]?.duplicateOf else { return nil }
+        return ids.first { $0.value.id == found }?.key
+      }
+      #expect(["whole", "apart"].allSatisfy { original($0) == nil })
+      #expect(["again", "excerpt", "short"].allSatisfy { original($0) == "https://e.org/whole" })
+      #expect(original("mixed") == "https://e.org/apart")
+    }
+  }
+
   @Test("an article without a year gets it from dated articles on the same, and loses it with them")
   func years() throws {
     func published() throws -> String? {

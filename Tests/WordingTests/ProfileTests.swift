@@ -61,6 +61,10 @@ struct ProfileTests {
     #expect(
       !original.isCopy(of: fingerprint(sentences.map { $0.split(separator: " ").reversed().joined(separator: " ") })))
     #expect(!fingerprint(["Too short."]).isCopy(of: fingerprint(["Too short."])))
+    let long = fingerprint(
+      (0..<400).map { "Street \($0) sold \($0 * 7 % 397) lamps and \($0 * 13 % 389) chairs in a week." })
+    #expect(long.shingles.count == ArticleFingerprint.maxShingles && long.reach == long.shingles.last)
+    #expect(!long.isCopy(of: original) && !original.isCopy(of: long))
     let near = ArticleFingerprint.bands(of: original.simhash ^ 0b10_0000_0000_0000_0001_0000_0001)
     #expect(!Set(near).isDisjoint(with: original.bands))
   }
