@@ -54,7 +54,7 @@ extension ArchiveTransaction {
         UPDATE statements SET
           quote_count = quote_count + 1,
           article_count = article_count
-            + NOT EXISTS (SELECT 1 FROM quotes WHERE article_id = :article AND statement_id = :statement),
+            + NOT EXISTS (SELECT 1 FROM quotes WHERE article_id = :article AND +statement_id = :statement),
           source_count = source_count + (
             (SELECT source_id FROM articles WHERE id = :article) IS NOT NULL AND NOT EXISTS (
               SELECT 1 FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.statement_id = :statement

@@ -18,7 +18,7 @@ extension ArchiveTransaction {
   /// Keeps what an article is compared by; gives the articles with which it was paired until now, and whether it has to be
   /// compared anew: not where it had the same words before.
   public func storeFingerprint(
-    simhash: UInt64, shingles: [UInt64], bands: [UInt64], wordCount: Int, of article: ArticleKey
+    simhash: UInt64, shingles: [UInt64], bands: [UInt64], reach: UInt64, wordCount: Int, of article: ArticleKey
   ) throws(ArchiveError) -> (partners: [ArticleKey], isNew: Bool) {
     try attempt {
       let partners = try db.rows("SELECT b_id FROM article_copies WHERE a_id = ?", [article.row]) {
@@ -38,8 +38,10 @@ extension ArchiveTransaction {
       }
       try run(
         """
-        INSERT INTO article_fingerprints (article_id, simhash, word_count, shingle_count, hashes) VALUES (?, ?, ?, ?, ?)
-        """, [article.row, Int64(bitPattern: simhash), wordCount, shingles.count, values])
+        INSERT INTO article_fingerprints (article_id, simhash, word_count, shingle_count, hashes, reach)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [article.row, Int64(bitPattern: simhash), wordCount, shingles.count, values, Int64(clamping: reach)])
       try run(
         "INSERT OR IGNORE INTO article_shingles (value, article_id) SELECT value, ? FROM json_each(?)",
         [article.row, values])
@@ -57,25 +59,26 @@ extension ArchiveTransaction {
     public let known: Int
     /// How many shingles both have.
     public let shared: Int
-    /// The text is the same to the byte.
+    /// The text has few words and is the same to the byte.
     public let isEqual: Bool
   }
 
   /// - Parameters:
   ///   - reach: Up to which value the article's shingles are known.
-  ///   - fullCount: How many shingles an article has that has more than are kept.
+  ///   - leastWords: Of articles with fewer words it is told whether their texts are equal.
   public func likelyCopies(
-    of article: ArticleKey, shingles: [UInt64], bands: [UInt64], reach: UInt64, fullCount: Int
+    of article: ArticleKey, shingles: [UInt64], bands: [UInt64], reach: UInt64, leastWords: Int
   ) throws(ArchiveError) -> [LikelyCopy] {
     try attempt {
+      // How many of the other's shingles are within reach is counted only where it may matter.
       try db.rows(
         """
-        SELECT f.article_id, f.simhash, f.word_count,
-          iif(f.shingle_count < :full, NULL, f.hashes ->> '$[#-1]') AS last,
-          iif(f.shingle_count < :full OR f.hashes ->> '$[#-1]' > :reach,
-            (SELECT count(*) FROM json_each(f.hashes) WHERE value > 262143 AND value <= :reach), f.shingle_count),
+        SELECT f.article_id, f.simhash, f.word_count, f.reach,
+          iif(f.reach <= :reach OR m.shared >= 4 AND 2 * m.shared >= f.shingle_count, f.shingle_count,
+            (SELECT count(*) FROM json_each(f.hashes) WHERE value > 262143 AND value <= :reach)),
           m.shared,
-          a.sha256 = (SELECT sha256 FROM articles WHERE id = :article)
+          f.word_count < :least AND (SELECT sha256 FROM articles WHERE id = m.article_id)
+            = (SELECT sha256 FROM articles WHERE id = :article)
         FROM (
           SELECT s.article_id, count(s.value) FILTER (WHERE t.value > 262143) AS shared
           FROM json_each(:values) t JOIN article_shingles s ON s.value = t.value GROUP BY s.article_id
@@ -83,17 +86,17 @@ extension ArchiveTransaction {
           SELECT id, 0 FROM articles WHERE sha256 = (SELECT sha256 FROM articles WHERE id = :article)
             AND :isShort
         ) AS m
-        JOIN article_fingerprints f ON f.article_id = m.article_id JOIN articles a ON a.id = m.article_id
+        JOIN article_fingerprints f ON f.article_id = m.article_id
         WHERE m.article_id <> :article
         """,
         [
           "article": article.row, "values": list((shingles + bands).map { Int64(bitPattern: $0) }),
-          "isShort": shingles.isEmpty, "reach": Int64(clamping: reach), "full": fullCount,
+          "isShort": shingles.isEmpty, "reach": Int64(clamping: reach), "least": leastWords,
         ]
       ) { columns in
         LikelyCopy(
           key: ArticleKey(row: try columns.integer64()), simhash: UInt64(bitPattern: try columns.integer64()),
-          wordCount: try columns.integer(), reach: try columns.integer64OrNil().map { UInt64(bitPattern: $0) } ?? .max,
+          wordCount: try columns.integer(), reach: UInt64(bitPattern: try columns.integer64()),
           known: try columns.integer(), shared: try columns.integer(),
           isEqual: try columns.flag())
       }

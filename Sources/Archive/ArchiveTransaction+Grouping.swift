@@ -91,14 +91,13 @@ extension ArchiveTransaction {
     }
   }
 
-  /// The articles in which a quote of no known day may stand too: copies of its own, the original first.
-  public func copies(of quote: GroupableQuote) throws(ArchiveError) -> [ArticleKey] {
-    guard quote.day == nil else { return [] }
-    return try attempt {
-      let root = try original(of: quote.article.row)
+  /// The articles in which the quotes of an article may stand too: its copies, the original first.
+  public func copies(of article: ArticleKey) throws(ArchiveError) -> [ArticleKey] {
+    try attempt {
+      let root = try original(of: article.row)
       return try db.rows(
         "SELECT id FROM articles WHERE (id = ?1 OR duplicate_of = ?1) AND id <> ?2 ORDER BY id <> ?1, id",
-        [root, quote.article.row]
+        [root, article.row]
       ) { ArticleKey(row: try $0.integer64()) }
     }
   }

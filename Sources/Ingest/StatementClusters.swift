@@ -12,23 +12,27 @@ func statementClusters(_ quotes: [GroupableQuote], pairs: [(QuoteKey, QuoteKey)]
     neighbours[one, default: []].append(other)
     neighbours[other, default: []].append(one)
   }
-  let ordered = quotes.sorted(by: isEarlier)
-  var left = Dictionary(ordered.map { ($0.key, $0) }) { first, _ in first }
+  // Quotes are large: places are put in order instead.
+  let ranks = quotes.map { ReportRank($0) }
+  let ordered = quotes.indices.sorted { one, other in
+    let (left, right) = (quotes[one].day ?? .max, quotes[other].day ?? .max)
+    return left != right ? left < right : ranks[one] < ranks[other]
+  }
+  var left = Dictionary(ordered.map { (quotes[$0].key, $0) }) { first, _ in first }
   var clusters: [[GroupableQuote]] = []
-  for founder in ordered where left[founder.key] != nil {
-    var cluster: [GroupableQuote] = []
-    var border = [founder.key]
-    left[founder.key] = nil
-    cluster.append(founder)
+  for founder in ordered where left[quotes[founder].key] != nil {
+    var cluster = [founder]
+    var border = [quotes[founder].key]
+    left[quotes[founder].key] = nil
     while let key = border.popLast() {
       for next in neighbours[key] ?? [] {
-        guard let quote = left[next], isWithin(quote.day, of: founder.day) else { continue }
+        guard let place = left[next], isWithin(quotes[place].day, of: quotes[founder].day) else { continue }
         left[next] = nil
-        cluster.append(quote)
+        cluster.append(place)
         border.append(next)
       }
     }
-    clusters.append(cluster.sorted(by: isBetter))
+    clusters.append(cluster.sorted { ranks[$0] < ranks[$1] }.map { quotes[$0] })
   }
   return clusters
 }
@@ -39,19 +43,27 @@ private func isWithin(_ day: Int?, of founder: Int?) -> Bool {
   return day - founder <= 1
 }
 
-/// By day, an unknown one last, then as `isBetter`.
-private func isEarlier(_ left: GroupableQuote, _ right: GroupableQuote) -> Bool {
-  let (one, other) = (left.day ?? .max, right.day ?? .max)
-  return one != other ? one < other : isBetter(left, right)
-}
-
 /// Which quote represents a statement: the earliest direct report, else the earliest mixed one, else the earliest.
-func isBetter(_ left: GroupableQuote, _ right: GroupableQuote) -> Bool {
-  func key(_ quote: GroupableQuote) -> (Int, Int, String, Int) {
-    let rank = quote.type == .direct ? 0 : quote.type == .mixed ? 1 : 2
-    let published = quote.published.flatMap { $0.year == nil ? nil : $0.description } ?? "~"
-    return (quote.isRepeated ? 1 : 0, rank, published, -quote.text.utf8.count)
+func isBetter(_ left: GroupableQuote, _ right: GroupableQuote) -> Bool { ReportRank(left) < ReportRank(right) }
+
+/// What decides which report represents a statement; the least does.
+private struct ReportRank: Comparable {
+  private let repeated: Int
+  private let type: Int
+  private let published: String
+  private let shortness: Int
+  private let id: String
+
+  init(_ quote: GroupableQuote) {
+    repeated = quote.isRepeated ? 1 : 0
+    type = quote.type == .direct ? 0 : quote.type == .mixed ? 1 : 2
+    published = quote.published.flatMap { $0.year == nil ? nil : $0.description } ?? "~"
+    shortness = -quote.text.utf8.count
+    id = quote.id.description
   }
-  let (one, other) = (key(left), key(right))
-  return one != other ? one < other : left.id.description < right.id.description
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.repeated, left.type, left.published, left.shortness, left.id)
+      < (right.repeated, right.type, right.published, right.shortness, right.id)
+  }
 }

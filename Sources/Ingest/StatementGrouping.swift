@@ -15,6 +15,8 @@ public struct StatementGrouping {
   var known: [ArticleKey: ArticleWords] = [:]
   private(set) var profiles: [QuoteKey: QuoteProfile] = [:]
   private var stems: [ArticleKey: ArticleStems] = [:]
+  /// Which articles are copies of each other, found out once all are compared.
+  private var knownCopies: [ArticleKey: [ArticleKey]] = [:]
 
   /// Pairs of sentences from this likeness on are one statement, where speaker and day agree.
   public static let joinLikeness = 0.35
@@ -80,12 +82,20 @@ public struct StatementGrouping {
 
   /// Pairs a quote with those of its statement. Of several with the same words on the same day, or in copies of one
   /// article where no day is known, one stands for all.
-  private func pair(_ quote: GroupableQuote) throws {
+  private mutating func pair(_ quote: GroupableQuote) throws {
     guard let profile = profiles[quote.key] else { return }
     try pair(quote, profile, try transaction.likelyQuotes(for: quote, terms: profile.indexStems.sorted()))
-    for copy in try transaction.copies(of: quote) {
+    guard quote.day == nil else { return }
+    for copy in try copies(of: quote.article) {
       if try pair(quote, profile, try transaction.undatedQuotes(like: quote, in: copy)) { return }
     }
+  }
+
+  private mutating func copies(of article: ArticleKey) throws -> [ArticleKey] {
+    if let known = knownCopies[article] { return known }
+    let copies = try transaction.copies(of: article)
+    knownCopies[article] = copies
+    return copies
   }
 
   /// Whether one of the same words was among them.
@@ -121,12 +131,13 @@ public struct StatementGrouping {
     for article in try transaction.takeUncomparedArticles() {
       let print = try known[article]?.fingerprint ?? ArticleFingerprint(stems: articleStems(article).stems)
       let (partners, isNew) = try transaction.storeFingerprint(
-        simhash: print.simhash, shingles: print.shingles, bands: print.bands, wordCount: print.wordCount, of: article)
+        simhash: print.simhash, shingles: print.shingles, bands: print.bands, reach: print.reach,
+        wordCount: print.wordCount, of: article)
       if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }
       guard isNew else { continue }
       let others = try transaction.likelyCopies(
         of: article, shingles: print.shingles, bands: print.bands, reach: print.reach,
-        fullCount: ArticleFingerprint.maxShingles)
+        leastWords: ArticleFingerprint.minWords)
       let copies = others.filter { other in
         other.isEqual
           || print.isCopy(
