@@ -47,6 +47,18 @@ def seconds(command, given):
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
+def compared(command, few, many, idle):
+    """Seconds for the smaller and the larger text, and their ratio."""
+    # The small one as often before as after the large one, so that a machine that slows down meanwhile says nothing.
+    runs = [seconds(command, given) - idle for given in (few, few, many, few, few)]
+    large = runs.pop(2)
+    small = sum(runs) / len(runs)
+    if large < 2:
+        # Starting weighs more than the text, and a difference of the two says nothing: the whole time is compared.
+        small, large = (min(seconds(command, given) for _ in range(5)) for given in (few, many))
+    return small, large, large / max(small, 0.001)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("command", nargs="+")
@@ -60,15 +72,12 @@ def main():
         if options.only and name != options.only:
             continue
         make = people if name == "people" else lambda size, unit=UNITS.get(name): text(unit, size)
-        # The small one as often before as after the large one, so that a machine that slows down meanwhile says nothing.
         few, many = (make(n << 20) for n in options.mebibytes)
-        runs = [seconds(options.command, given) - idle for given in (few, few, many, few, few)]
-        large = runs.pop(2)
-        small = sum(runs) / len(runs)
-        if large < 2:
-            # Starting weighs more than the text, and a difference of the two says nothing: the whole time is compared.
-            small, large = (min(seconds(options.command, given) for _ in range(5)) for given in (few, many))
-        ratio = large / max(small, 0.001)
+        found = [compared(options.command, few, many, idle)]
+        if found[0][2] > options.most:
+            # A machine changes its speed: what is over the limit once is measured twice more, and the middle one counts.
+            found += [compared(options.command, few, many, idle) for _ in range(2)]
+        small, large, ratio = sorted(found, key=lambda run: run[2])[len(found) // 2]
         failed |= ratio > options.most
         print(f"{name:18} {small:7.2f} s {large:7.2f} s   x {ratio:4.1f}{'   too slow' if ratio > options.most else ''}")
     return 1 if failed else 0
