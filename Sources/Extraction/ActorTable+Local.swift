@@ -5,7 +5,8 @@ internal import News
 extension ActorTable {
   /// A body whose name says nothing but what every town or country has: `the City Council`, `Court of Appeals`.
   func isCommonBody(_ run: NameRun) -> Bool {
-    if units.isOfState(run.tokens.lowerBound) || isOneWord(run) { return true }
+    let first = run.tokens.lowerBound
+    if units.isOfState(first) || units.isBesideOfState(first) || isOneWord(run) { return true }
     guard isManifold(run) || run.name.contains(where: { units.classes($0).contains(.common) }),
       run.country == nil || isManifold(run)
     else { return false }
@@ -45,8 +46,22 @@ extension ActorTable {
       return tokens.count == 2 && units.tokens[first].word == units.lexicons.known.the
         && units.classes(last).contains(.organizationHead)
     }
-    guard tokens.count == 1 else { return false }
-    return units.classes(first).contains(.namesake) && units.lexicons.references[name.reference].isPlace
+    if units.classes(first).contains(.twofold) { return isMeeting(first) }
+    // `St. Petersburg`
+    guard tokens.count == 1 || tokens.count == 2 && ["St.", "Saint"].contains(units.text(of: first..<first + 1)) else {
+      return false
+    }
+    return units.classes(last).contains(.namesake) && units.lexicons.references[name.reference].isPlace
+  }
+
+  /// `at the | RNC`, or where the article names the meeting: the committee or the convention, nobody can tell.
+  private func isMeeting(_ token: Int) -> Bool {
+    if token > 1, units.tokens[token - 1].word == units.lexicons.known.the,
+      ["after", "at", "before", "during"].contains(units.text(of: token - 2..<token - 1))
+    {
+      return true
+    }
+    return meetings.contains(units.text(of: token..<token + 1))
   }
 
   private func isOrdinary(_ classes: WordClass) -> Bool {

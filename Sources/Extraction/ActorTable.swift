@@ -34,6 +34,8 @@ struct ActorTable {
   private(set) var offices: [TokenRange] = []
   /// Descriptions beside names, `spokesman for the navy`, to be mentions once all speakers are known.
   private var descriptions: [(actor: Int, tokens: TokenRange)] = []
+  /// First letters of the organizations that the article names whole.
+  private(set) var meetings: Set<String> = []
   /// Surnames of people that no data file holds, folded.
   private(set) var ownSurnames: [(word: Int32, letters: [UInt8])] = []
   /// A list of namesakes is not followed any further than this.
@@ -57,6 +59,7 @@ struct ActorTable {
       }
     }
     let own = ownAcronyms(of: runs)
+    meetings = own
     let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0.asOwnAcronym(own, in: units) ?? $0 }
     for run in runs {
       switch run.shape {

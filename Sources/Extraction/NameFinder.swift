@@ -164,6 +164,7 @@ struct NameFinder {
       {
         return true
       }
+      if units.isBesideOfState(index) { return true }
       return name.kind == .acronym && index > 0 && units.isStation(index - 1)
     }
     // `the hill`, `across the Atlantic`
@@ -208,6 +209,12 @@ extension TextUnits {
     let isOwned = tokens[index - 1].kind == .possessive
     let owner = isOwned ? index - 2 : index - 1
     return owner >= 0 && ["city", "county", "local", "provincial", "state"].contains(text(of: owner..<owner + 1))
+  }
+
+  /// `North Carolina Senate and | House of Representatives`
+  func isBesideOfState(_ index: Int) -> Bool {
+    index > 2 && tokens[index - 1].word == lexicons.known.and && classes(index - 2).contains(.chamber)
+      && tokens[index - 3].isCapital && classes(index - 3).contains(.place)
   }
 
   /// What stands before a colon and the name of who took a picture: `Image: Jens Aker`.

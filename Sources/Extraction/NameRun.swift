@@ -67,7 +67,7 @@ struct NameRun {
   /// An acronym that the data files know, where the article itself says of which other organization it is short.
   func asOwnAcronym(_ own: Set<String>, in units: TextUnits) -> NameRun? {
     guard case .reference = shape, tokens.count == 1, let token = tokens.first, units.tokens[token].shape == .upper,
-      own.contains(units.text(of: tokens))
+      !units.classes(token).contains(.twofold), own.contains(units.text(of: tokens))
     else { return nil }
     var single = NameRun(shape: .single, tokens: tokens)
     single.surname = units.tokens[token].word

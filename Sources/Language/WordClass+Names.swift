@@ -18,7 +18,7 @@ extension WordClass {
     "person": .person, "person-female": [.person, .female], "person-male": [.person, .male], "place": .place,
     "subordinator": .subordinator, "temporal": .temporal, "thing": .thing, "chamber": .chamber,
     "seat": .seat, "gathering": .gathering, "common-body": .common, "municipal": .municipal, "namesake-town": .namesake,
-    "landscape": .landscape, "vague": .vague, "venue": .venue,
+    "landscape": .landscape, "twofold-acronym": .twofold, "vague": .vague, "venue": .venue,
   ]
 
   static let genders: [String: WordClass] = ["f": .female, "m": .male, "u": []]

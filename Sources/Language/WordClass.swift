@@ -91,6 +91,9 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   /// What makes one place's name another's: `Gardens`, `Bay`.
   public static let landscape = WordClass(rawValue: 1 << 61)
 
+  /// Capitals that stand for a body and for its meeting: `RNC`.
+  public static let twofold = WordClass(rawValue: 1 << 62)
+
   public static let finiteVerb: WordClass = [.pastVerb, .presentVerb, .modal]
   public static let anyVerb: WordClass = [.pastVerb, .presentVerb, .modal, .baseVerb]
 }
