@@ -71,6 +71,8 @@ public struct Appellation: Hashable, Sendable {
   public var suffix: String
   /// The id of the actor that it founds when it stands alone; nil where it never did.
   public var ownID: StableID?
+  /// Whether it is said to belong to another by a rule.
+  public var isJoined: Bool
   /// Whose it is now; nil while it is nobody beyond its article.
   public var actor: ActorRef?
 

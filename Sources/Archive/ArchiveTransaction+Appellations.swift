@@ -197,7 +197,7 @@ extension ArchiveTransaction {
     try db.rows(
       """
       SELECT p.id, p.key, p.kind, p.form, p.name, p.folded, p.given, p.middle, p.surname, p.suffix,
-        p.public_id, \(referenceColumns("a"))
+        p.public_id, p.joined_by <> '', \(referenceColumns("a"))
       FROM appellations p LEFT JOIN actors a ON a.id = p.actor_id WHERE \(condition) ORDER BY p.id
       """, arguments
     ) { columns in
@@ -206,7 +206,7 @@ extension ArchiveTransaction {
         ref: AppellationRef(key: key, kind: kind, row: row), form: try columns.value(), name: try columns.text(),
         folded: try columns.text(), given: try columns.text(), middle: try columns.text(),
         surname: try columns.text(), suffix: try columns.text(), ownID: try columns.idOrNil(),
-        actor: try columns.actorOrNil())
+        isJoined: try columns.flag(), actor: try columns.actorOrNil())
     }
   }
 }

@@ -104,7 +104,7 @@ struct ActorSettlement {
 
   private func store(_ members: [Appellation], _ components: Components<String>, curated: Bool) throws {
     let said = curation.facts(about: members.map(\.ref.key))
-    if members.count == 1, let only = members.first, !curated, said.isEmpty {
+    if members.count == 1, let only = members.first, !only.isJoined, !curated, said.isEmpty {
       if isWeak(only) ? only.actor == nil : only.actor != nil && only.actor?.id == only.ownID { return }
     }
     guard members.contains(where: { !isWeak($0) }) || !said.isEmpty, let founder = founder(of: members) else {

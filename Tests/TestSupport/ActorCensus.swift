@@ -14,10 +14,11 @@ public struct ActorCensus: CustomStringConvertible {
       let names = actor.names.map { "\($0.name) (\($0.kind)) \($0.count)" }
       let roles = actor.roles.map { "\($0.role.title)/\($0.role.organization?.name ?? "")/\($0.reports)" }
       let identifiers = actor.identifiers.map { "\($0.scheme):\($0.value)" }
+      let parts = try archive.explanation(of: summary.actor.id)?.parts.map { "\($0.key) \($0.rule)" } ?? []
       lines.append(
         "\(summary.actor.kind) \(summary.actor.name): \(summary.quotes) \(summary.mentions) \(actor.articles)"
           + " | \(names.sorted().joined(separator: "; ")) | \(roles.sorted().joined(separator: "; "))"
-          + " | \(identifiers.joined(separator: "; "))")
+          + " | \(identifiers.joined(separator: "; ")) | \(parts.sorted().joined(separator: "; "))")
     }
     lines.sort()
     let articles = try archive.articles(matching: ArticleFilter(), page: PageRequest(limit: 100_000)).rows
