@@ -61,7 +61,7 @@ extension ActorTable {
     {
       return true
     }
-    return meetings.contains(units.text(of: token..<token + 1))
+    return ownAcronyms.contains(units.text(of: token..<token + 1))
   }
 
   private func isOrdinary(_ classes: WordClass) -> Bool {

@@ -97,7 +97,7 @@ extension ActorTable {
   // MARK: Short names
 
   /// The acronyms of the organizations that the article names whole and the data files do not know.
-  func ownAcronyms(of runs: [NameRun]) -> Set<String> {
+  func acronyms(of runs: [NameRun]) -> Set<String> {
     Set(
       runs.lazy.filter { $0.isOrganization && bags.reference(for: $0.name, in: units) == nil }
         .compactMap { initials(of: printed($0.name)) })

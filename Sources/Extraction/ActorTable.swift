@@ -34,8 +34,8 @@ struct ActorTable {
   private(set) var offices: [TokenRange] = []
   /// Descriptions beside names, `spokesman for the navy`, to be mentions once all speakers are known.
   private var descriptions: [(actor: Int, tokens: TokenRange)] = []
-  /// First letters of the organizations that the article names whole.
-  private(set) var meetings: Set<String> = []
+  /// Acronyms of the organizations that the article names whole and the data files do not know.
+  private(set) var ownAcronyms: Set<String> = []
   /// Surnames of people that no data file holds, folded.
   private(set) var ownSurnames: [(word: Int32, letters: [UInt8])] = []
   /// A list of namesakes is not followed any further than this.
@@ -58,8 +58,8 @@ struct ActorTable {
       default: break
       }
     }
-    let own = ownAcronyms(of: runs)
-    meetings = own
+    ownAcronyms = acronyms(of: runs)
+    let own = ownAcronyms
     let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0.asOwnAcronym(own, in: units) ?? $0 }
     for run in runs {
       switch run.shape {

@@ -139,7 +139,7 @@ struct NameFinder {
     return wide - index > 1 && !(index..<wide).contains(where: isOffice) && organization(index, wide, limit) != nil
   }
 
-  /// Whether a capitalised word makes a name longer that the data files know: `GE | Capital`, `CBS | This Morning`; not
+  /// Whether a capitalised word makes a name longer that the data files know: `GE | Capital`, `Honda | Classic`; not
   /// what stands beside it, `the Pentagon | Friday`.
   private func isLonger(_ index: Int) -> Bool {
     let classes = units.classes(index)

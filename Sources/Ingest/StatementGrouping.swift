@@ -36,11 +36,11 @@ public struct StatementGrouping {
     }
   }
 
-  /// Quotes taken at a time, so that memory stays small when all are grouped anew.
+  /// Quotes taken, and articles' stems kept, at a time, so that memory stays small when all are grouped anew.
   private static let portion = 2000
 
   private mutating func group(_ changed: [GroupableQuote]) throws {
-    (profiles, stems) = ([:], stems.count > Self.portion ? [:] : stems)
+    profiles = [:]
     var quotes = changed
     try profile(quotes)
     let redated = try transaction.takeUngroupedQuotes(in: try inferYears(for: quotes))
@@ -76,6 +76,7 @@ public struct StatementGrouping {
   private mutating func articleStems(_ article: ArticleKey) throws -> ArticleStems {
     if let known = stems[article] { return known }
     let read = ArticleStems(reader.stems(of: try transaction.text(of: article)))
+    if stems.count >= Self.portion { stems = [:] }
     stems[article] = read
     return read
   }

@@ -11,6 +11,7 @@ struct Speed {
   /// Repeated until a pass reads some tens of thousands of words.
   let texts: [String]
   private static let passes = 5
+  private static let rounds = 11
   private static let wordsOfAPass = 40_000
 
   init(folder: String, weights: String, texts: [String]) {
@@ -44,10 +45,10 @@ struct Speed {
       say("\(name)\(whole(speed)) words/s, 1/\(whole(scan / speed)) of the scan, \(tenths(speed / plain)) x plain")
     }
     let extractor = Extractor(lexicons: lexicons, model: model)
-    let two = ratiosOfTwo(extractor)
-    say(
-      "two workers    \(tenths(two.clock, digits: 100)) x one by the clock, \(tenths(two.work, digits: 100)) x by work done a second of processor time"
-    )
+    let apart = try Extractor(lexicons: Lexicons.load(from: folder), model: TaggerModel(contentsOf: weights))
+    let two = ratiosOfTwo(extractor, apart)
+    say("two workers    \(tenths(two.together, digits: 100)) x one by the clock")
+    say("two apart      \(tenths(two.apart, digits: 100)) x one: each with language data and a model of its own")
     let load = try best { _ = try TaggerModel(contentsOf: weights) }
     let sum = try best { counted &+= try adding(Data(contentsOf: URL(fileURLWithPath: weights))) }
     say(
@@ -69,21 +70,20 @@ struct Speed {
     return (model, "\(tenths(Double(Self.residentBytes() - before) / 1_000_000)) MB")
   }
 
-  /// How much more two workers do than one, each reading all texts: in the same time, and as if both had a core of
-  /// their own for all of it. Medians of pairs one after the other.
-  private func ratiosOfTwo(_ extractor: Extractor) -> (clock: Double, work: Double) {
-    let ratios = (0..<Self.passes).map { _ -> (clock: Double, work: Double) in
-      let one = clocks { read(extractor) }
-      let two = clocks { DispatchQueue.concurrentPerform(iterations: 2) { _ in read(extractor) } }
-      return (2 * one.wall / two.wall, 4 * one.processor / two.processor)
+  /// How much more two workers do than one in the same time, each reading all texts: both with one extractor, and each
+  /// with one of its own, which is all that this machine's second core gives. Medians of rounds one after the other.
+  private func ratiosOfTwo(_ one: Extractor, _ other: Extractor) -> (together: Double, apart: Double) {
+    let rounds = (0..<Self.rounds).map { _ -> (together: Double, apart: Double) in
+      let alone = seconds(of: CLOCK_MONOTONIC) { read(one) }
+      let together = seconds(of: CLOCK_MONOTONIC) { both(one, one) }
+      let apart = seconds(of: CLOCK_MONOTONIC) { both(one, other) }
+      return (2 * alone / together, 2 * alone / apart)
     }
-    return (ratios.map(\.clock).sorted()[ratios.count / 2], ratios.map(\.work).sorted()[ratios.count / 2])
+    return (rounds.map(\.together).sorted()[rounds.count / 2], rounds.map(\.apart).sorted()[rounds.count / 2])
   }
 
-  private func clocks(_ body: () -> Void) -> (wall: Double, processor: Double) {
-    let began = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_PROCESS_CPUTIME_ID))
-    body()
-    return (Self.now(CLOCK_MONOTONIC) - began.0, Self.now(CLOCK_PROCESS_CPUTIME_ID) - began.1)
+  private func both(_ one: Extractor, _ other: Extractor) {
+    DispatchQueue.concurrentPerform(iterations: 2) { _ = read($0 == 0 ? one : other) }
   }
 
   // MARK: Clocks
