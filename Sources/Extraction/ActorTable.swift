@@ -36,6 +36,8 @@ struct ActorTable {
   private var descriptions: [(actor: Int, tokens: TokenRange)] = []
   /// Acronyms of the organizations that the article names whole and the data files do not know.
   private(set) var ownAcronyms: Set<String> = []
+  /// Whether the article speaks of a party's convention and never spells out its committee.
+  private(set) var speaksOfMeeting = false
   /// Surnames of people that no data file holds, folded.
   private(set) var ownSurnames: [(word: Int32, letters: [UInt8])] = []
   /// A list of namesakes is not followed any further than this.
@@ -59,6 +61,7 @@ struct ActorTable {
       }
     }
     ownAcronyms = acronyms(of: runs)
+    speaksOfMeeting = Self.speaksOfMeeting(units)
     let own = ownAcronyms
     let runs = runs.map { $0.asPerson(in: units, alone: alone) ?? $0.asOwnAcronym(own, in: units) ?? $0 }
     for run in runs {

@@ -37,7 +37,8 @@ struct OrganizationName {
     if run.country != nil, let first = tokens.first,
       units.lexicons.names.isBeginning(units.tokens[first].word), tokens.count > 1
     {
-      var start = first + 1
+      let behind = units.lexicons.names.longest(in: units.tokens, at: first, before: tokens.upperBound)?.end
+      var start = behind ?? first + 1
       if start < tokens.upperBound, units.tokens[start].kind == .possessive { start += 1 }
       if start < tokens.upperBound { tokens = start..<tokens.upperBound }
     }

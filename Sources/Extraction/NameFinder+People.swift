@@ -27,12 +27,15 @@ extension NameFinder {
     var gender: WordClass = []
     var isTitled = isTitle(before: range.lowerBound)
     if let office = range.last(where: { isOffice($0) && !isGivenNameHere($0, range) }) {
-      for index in range.lowerBound..<office {
+      var index = range.lowerBound
+      while index < office {
+        defer { index += 1 }
         if let (name, end) = reference(index, office), end <= office {
           var run = NameRun(shape: .reference(name), tokens: index..<end)
           // `an Ottawa New Democrat MP`, but `Moscow Prosecutor`
           run.isTown = name.kind == .metonym && end < office
           result.append(run)
+          index = end - 1
         }
       }
       gender = units.classes(office).intersection([.male, .female])
@@ -209,7 +212,16 @@ extension NameFinder {
     let isUsual = range.contains { isDictionaryWord($0) }
     if isUsual || range.count > 3 { return nil }
     // Two words that no list holds, in the middle of a sentence, are hardly ever anything but a person.
+    if range.contains(where: isBrand) { return nil }
     return range.allSatisfy { units.isOwn(units.tokens[$0].word) } && !part.isInitial(first) && !part.isTitle(first)
+  }
+
+  /// `SiriusXM`, `WorldNetDaily`: a capital further inside than `MacArthur` has one.
+  private func isBrand(_ index: Int) -> Bool {
+    let token = units.tokens[index]
+    return token.shape == .capitalised
+      && units.bytes[token.start..<token.end].dropFirst(5).contains { (0x41...0x5A).contains($0) }
+      && !units.bytes[token.start..<token.end].contains(UInt8(ascii: "-"))
   }
 
   /// `Striker`, `Botanist`: a noun for somebody by its ending.

@@ -114,6 +114,12 @@ struct NameFinder {
 
   func reference(_ index: Int, _ limit: Int) -> (ReferenceName, end: Int)? {
     guard let (phrase, end) = lexicons.names.longest(in: units.tokens, at: index, before: limit) else { return nil }
+    // `the | West Virginia legislature` is no other `the West`.
+    if units.tokens[index].word == lexicons.known.the,
+      let (_, behind) = lexicons.names.longest(in: units.tokens, at: index + 1, before: limit), behind > end
+    {
+      return nil
+    }
     return (lexicons.referenceNames[phrase.value], end)
   }
 
@@ -177,11 +183,19 @@ struct NameFinder {
     if isTownsman(index, end) { return end >= limit || part(end) != .noun }
     let isBehindThe = units.tokens[index].word == lexicons.known.the
     guard isBehindThe || units.tokens[index].shape == .capitalised else { return false }
-    if index > 0, units.tokens[index - 1].word == lexicons.known.a { return end >= limit || part(end) != .noun }
+    if index > 0, units.tokens[index - 1].word == lexicons.known.a { return !isBeforeNoun(end, limit) }
     // `Sky High`, `The Independent Journal`
     let isBare = end - index == (isBehindThe ? 2 : 1)
     return isBare && end < limit && isNameWord(end) && !isOffice(end)
       && (isDictionaryWord(end) || units.classes(end - 1).contains(.adjective))
+  }
+
+  /// `a Forbes | article`, `a New York Times | /CBS News poll`
+  private func isBeforeNoun(_ end: Int, _ limit: Int) -> Bool {
+    guard end < limit else { return false }
+    guard units.text(of: end..<end + 1) == "/" else { return part(end) == .noun }
+    let behind = runEnd(end + 1, limit)
+    return behind > end + 1 && behind < limit && part(behind) == .noun
   }
 
   /// `the New Yorker`, who may be anybody from New York.

@@ -114,11 +114,11 @@ struct Tokenizer {
     return lexicons.classes(of: word).contains(.abbreviation)
   }
 
-  /// Where a `'s` at the end of the word begins; `end` where there is none.
+  /// Where a `'s` at the end of the word begins, its mark straight or curved either way; `end` where there is none.
   private func possessive(_ start: Int, _ end: Int) -> Int {
     guard end - start > 2, bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return end }
     if bytes[end - 2] == UInt8(ascii: "'") { return end - 2 }
-    if end - start > 4, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 { return end - 4 }
+    if end - start > 4, bytes[end - 2] & 0xFE == 0x98, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 { return end - 4 }
     return end
   }
 
