@@ -55,10 +55,9 @@ extension ArchiveTransaction {
           quote_count = quote_count + 1,
           article_count = article_count
             + NOT EXISTS (SELECT 1 FROM quotes WHERE article_id = :article AND +statement_id = :statement),
-          source_count = source_count + (
-            (SELECT source_id FROM articles WHERE id = :article) IS NOT NULL AND NOT EXISTS (
-              SELECT 1 FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.statement_id = :statement
-                AND a.source_id = (SELECT source_id FROM articles WHERE id = :article))),
+          source_count = source_count + iif((SELECT source_id FROM articles WHERE id = :article) IS NULL, 0, NOT EXISTS (
+            SELECT 1 FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.statement_id = :statement
+              AND a.source_id = (SELECT source_id FROM articles WHERE id = :article))),
           first_reported = ifnull(min(first_reported, :published), ifnull(first_reported, :published)),
           last_reported = ifnull(max(last_reported, :published), ifnull(last_reported, :published))
         WHERE id = :statement

@@ -26,6 +26,7 @@ extension ArchiveTransaction {
         try run("UPDATE sources SET article_count = article_count - 1 WHERE id = ?", [source.row])
         changes.put(source.id)
       }
+      try leaveCopies(article.row)
       try run("UPDATE articles SET duplicate_of = NULL WHERE duplicate_of = ?", [article.row])
       try run("DELETE FROM article_revisions WHERE article_id = ?", [article.row])
       try run("DELETE FROM articles WHERE id = ?", [article.row])

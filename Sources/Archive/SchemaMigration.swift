@@ -22,6 +22,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0012_index_figures", sql: PackageResources.v0012_index_figures_sql),
     SchemaMigration(name: "v0013_index_once", sql: PackageResources.v0013_index_once_sql),
     SchemaMigration(name: "v0014_compare_by_fewer", sql: PackageResources.v0014_compare_by_fewer_sql),
+    SchemaMigration(name: "v0015_compare_with_originals", sql: PackageResources.v0015_compare_with_originals_sql),
   ]
 
   /// `OnRc` in ASCII: marks the file as ours.

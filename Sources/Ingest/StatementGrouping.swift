@@ -73,7 +73,7 @@ public struct StatementGrouping {
     reader.profile(of: reader.read(quote.text), counts: try articleStems(quote.article).counts)
   }
 
-  private mutating func articleStems(_ article: ArticleKey) throws -> ArticleStems {
+  mutating func articleStems(_ article: ArticleKey) throws -> ArticleStems {
     if let known = stems[article] { return known }
     let read = ArticleStems(reader.stems(of: try transaction.text(of: article)))
     if stems.count >= Self.portion { stems = [:] }
@@ -125,34 +125,10 @@ public struct StatementGrouping {
     }
     return try years.infer()
   }
-
-  /// Finds copies of articles whose text is new.
-  private mutating func compareArticles() throws {
-    var (touched, added): ([ArticleKey], [ArticleKey]) = ([], [])
-    for article in try transaction.takeUncomparedArticles() {
-      let print = try known[article]?.fingerprint ?? ArticleFingerprint(stems: articleStems(article).stems)
-      let (partners, isNew) = try transaction.storeFingerprint(
-        simhash: print.simhash, shingles: print.shingles, bands: print.bands, reach: print.reach,
-        wordCount: print.wordCount, of: article)
-      if isNew, partners.isEmpty { added.append(article) } else { touched += [article] + partners }
-      guard isNew else { continue }
-      let others = try transaction.likelyCopies(
-        of: article, shingles: print.shingles, bands: print.bands, reach: print.reach,
-        leastWords: ArticleFingerprint.minWords)
-      let copies = others.filter { other in
-        other.isEqual
-          || print.isCopy(
-            simhash: other.simhash, wordCount: other.wordCount, reach: other.reach, known: other.known,
-            shared: other.shared)
-      }
-      try transaction.pairCopies(article, with: copies.map(\.key))
-    }
-    try transaction.renewOriginals(of: touched, added: added)
-  }
 }
 
 /// An article's stems in their order, and how often it has each.
-private struct ArticleStems {
+struct ArticleStems {
   let stems: [UInt32]
   let counts: [UInt32: Int]
 

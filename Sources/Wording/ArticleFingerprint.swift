@@ -29,10 +29,15 @@ public struct ArticleFingerprint: Hashable, Sendable {
   /// Words that an article must have to be taken for a copy: of fewer, too little is known.
   public static let minWords = 40
 
+  /// In how many bits the simhashes of two copies differ at most.
+  public static let mostCopyDistance = 3
+  /// How many shingles two copies share at least, where their simhashes do not tell.
+  public static let leastShared = 2
+
   /// In how many of 64 bits the hashes differ.
   public static func distance(_ left: UInt64, _ right: UInt64) -> Int { (left ^ right).nonzeroBitCount }
 
-  /// Whether one text is a copy of the other: a simhash distance of at most 3, or at least half of the shorter one's
+  /// Whether one text is a copy of the other: a simhash distance of at most `mostCopyDistance`, or at least half of the shorter one's
   /// runs of eight words shared, as far as the runs of both are known.
   public func isCopy(of other: ArticleFingerprint) -> Bool {
     isCopy(
@@ -44,12 +49,13 @@ public struct ArticleFingerprint: Hashable, Sendable {
   /// have.
   public func isCopy(simhash other: UInt64, wordCount words: Int, reach: UInt64, known: Int, shared: Int) -> Bool {
     guard min(wordCount, words) >= Self.minWords else { return false }
-    if Self.distance(simhash, other) <= 3 { return true }
+    if Self.distance(simhash, other) <= Self.mostCopyDistance { return true }
     let fewer = min(count(within: reach), known)
-    return fewer >= 4 && shared * 2 >= fewer
+    return fewer >= 2 * Self.leastShared && shared * 2 >= fewer
   }
 
-  private func count(within reach: UInt64) -> Int { shingles.prefix { $0 <= reach }.count }
+  /// How many of its shingles lie up to a hash.
+  public func count(within reach: UInt64) -> Int { shingles.prefix { $0 <= reach }.count }
 
   /// The four quarters of the simhash, each marked with its place: hashes at most three bits apart share one.
   public var bands: [UInt64] { Self.bands(of: simhash) }

@@ -9,37 +9,14 @@ import Testing
 struct StatementTests {
   private let archive: NewsArchive
   private let extractor: Extractor
-  private let folder: TemporaryFolder
 
   init() throws {
     archive = try NewsArchive.inMemory()
     extractor = Extractor(lexicons: try Repository.lexicons())
-    folder = try TemporaryFolder()
-  }
-
-  private struct Record {
-    var id: String
-    var source: String
-    var published: String?
-    var text: String
-
-    init(_ id: String, _ source: String, _ published: String?, _ text: String) {
-      (self.id, self.source, self.published, self.text) = (id, source, published, text)
-    }
-
-    var line: String {
-      let date = published.map { #","published":"\#($0)""# } ?? ""
-      let text = text.replacing("\n", with: "\\n")
-      return #"{"source":"\#(source)","id":"\#(id)","url":"https://e.org/\#(id)","text":"\#(text)"\#(date)}"#
-    }
   }
 
   private func ingest(_ records: [Record], batch: Int = 200, into other: NewsArchive? = nil) throws {
-    let path = try folder.write("in.jsonl", records.map(\.line).joined(separator: "\n"))
-    var options = IngestOptions()
-    options.batchSize = batch
-    var ingestion = Ingestion(archive: other ?? archive, extractor: extractor, options: options)
-    _ = try ingestion.ingest(InputList(paths: [path]))
+    try Record.ingest(records, batch: batch, into: other ?? archive, by: extractor)
   }
 
   private func statements() throws -> [StatementSummary] {
