@@ -25,7 +25,7 @@ extension ArchiveTransaction {
           if isAdded, try follows(article.row) { continue }
           let group = try group(of: [article.row])
           seen.formUnion(group)
-          try renewOriginal(of: group)
+          try renewOriginal(of: group, added: isAdded ? Set(added.map(\.row)) : [])
         }
       }
     }
@@ -53,30 +53,80 @@ extension ArchiveTransaction {
       guard isNamed != newIsNamed ? isNamed : root.id.description < root.newID.description else { return false }
     }
     if root.known != root.row {
-      try run("UPDATE articles SET duplicate_of = ? WHERE id = ?", [root.row, article])
+      try setOriginal(root.row, of: [article])
       changes.put(root.newID)
     }
     return true
   }
 
-  private func renewOriginal(of group: Set<Int64>) throws {
+  /// - Parameter added: Those of the group whose quotes belong to no statement yet.
+  private func renewOriginal(of group: Set<Int64>, added: Set<Int64>) throws {
     var articles = try db.rows(
       """
-      SELECT id, public_id, duplicate_of, published_high FROM articles WHERE id IN (SELECT value FROM json_each(?))
-      ORDER BY published_high, public_id
+      SELECT id, public_id, duplicate_of, published_high, published_date FROM articles
+      WHERE id IN (SELECT value FROM json_each(?)) ORDER BY published_high, public_id
       """, [list(group)]
-    ) { (row: try $0.integer64(), id: try $0.id(), original: try $0.integer64OrNil(), date: try $0.text()) }
-    let first = articles.filter { $0.date == articles[0].date }
+    ) {
+      Member(
+        row: try $0.integer64(), id: try $0.id(), original: try $0.integer64OrNil(), lastDay: try $0.text(),
+        date: try $0.textOrNil())
+    }
+    let first = articles.filter { $0.lastDay == articles[0].lastDay }
     // Of equal texts the one whose id is that of the text came first, whoever published it.
     if first.count > 1, let own = try first.firstIndex(where: { try isNamedByText($0.row, $0.id) }) {
       articles.insert(articles.remove(at: own), at: 0)
     }
-    for article in articles {
-      let original = article.row == articles[0].row ? nil : articles[0].row
-      guard article.original != original else { continue }
-      try run("UPDATE articles SET duplicate_of = ? WHERE id = ?", [original, article.row])
-      changes.put(article.id)
+    guard let root = articles.first else { return }
+    try setOriginal(nil, of: root.original == nil ? [] : [root.row])
+    let others = articles.dropFirst().filter { $0.original != root.row }
+    let old = Set(articles.filter { !added.contains($0.row) }.map { $0.original ?? $0.row })
+    if added.contains(root.row), old.count == 1, let former = articles.first(where: { old.contains($0.row) }),
+      former.date == root.date
+    {
+      let known = others.filter { !added.contains($0.row) }.map(\.row)
+      try setOriginal(root.row, of: others.map(\.row).filter(added.contains))
+      try setOriginal(root.row, of: known, regroups: false)
+      try rename(former.id, root.id, in: known)
+    } else {
+      try setOriginal(root.row, of: others.map(\.row))
     }
+    for article in others { changes.put(article.id) }
+    if root.original != nil { changes.put(root.id) }
+  }
+
+  private struct Member {
+    var row: Int64
+    var id: StableID
+    var original: Int64?
+    var lastDay: String
+    var date: String?
+  }
+
+  /// - Parameter regroups: Whether their quotes may be of other statements now; not where only the name of their line of
+  ///   reporting is another.
+  func setOriginal(_ original: Int64?, of articles: [Int64], regroups: Bool = true) throws {
+    guard !articles.isEmpty else { return }
+    let rows = list(articles)
+    try run("UPDATE articles SET duplicate_of = ? WHERE id IN (SELECT value FROM json_each(?))", [original, rows])
+    guard regroups else { return }
+    try run("UPDATE quotes SET is_grouped = 0 WHERE article_id IN (SELECT value FROM json_each(?))", [rows])
+    try run(
+      """
+      UPDATE statements SET is_stale = 1 WHERE id IN (
+        SELECT statement_id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)))
+      """, [rows])
+  }
+
+  /// Gives a line of reporting the name of another article of the same group.
+  private func rename(_ origin: StableID, _ name: StableID, in articles: [Int64]) throws {
+    let quotes = try db.rows(
+      "SELECT id, public_id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)) AND origin = ?",
+      [list(articles), origin.description]
+    ) { (row: try $0.integer64(), id: try $0.id()) }
+    try run(
+      "UPDATE quotes SET origin = ? WHERE id IN (SELECT value FROM json_each(?))",
+      [name.description, list(quotes.map(\.row))])
+    for quote in quotes { changes.put(quote.id) }
   }
 
   private func isNamedByText(_ row: Int64, _ id: StableID) throws -> Bool {

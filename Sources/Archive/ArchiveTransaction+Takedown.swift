@@ -27,7 +27,8 @@ extension ArchiveTransaction {
         changes.put(source.id)
       }
       try leaveCopies(article.row)
-      try run("UPDATE articles SET duplicate_of = NULL WHERE duplicate_of = ?", [article.row])
+      try setOriginal(
+        nil, of: try db.rows("SELECT id FROM articles WHERE duplicate_of = ?", [article.row]) { try $0.integer64() })
       try run("DELETE FROM article_revisions WHERE article_id = ?", [article.row])
       try run("DELETE FROM articles WHERE id = ?", [article.row])
       changes.delete(id)
