@@ -141,11 +141,14 @@ extension ArchiveTransaction {
           -- Whom one name alone brings into more articles need not be counted.
           AND NOT EXISTS (SELECT 1 FROM appellation_names WHERE appellation_id = p.id AND articles > ?2)
           AND (
-          SELECT count(*) FROM (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = p.id LIMIT ?2 + 1)) = ?2)
-      SELECT DISTINCT p.id FROM known
-      CROSS JOIN mentions x ON x.appellation_id = known.id
-      CROSS JOIN mentions y ON y.article_id = x.article_id
-      CROSS JOIN appellations p ON p.id = y.appellation_id AND p.kind = 'person' AND p.form = 'whole'
+          SELECT count(*) FROM (SELECT DISTINCT article_id FROM mentions WHERE appellation_id = p.id LIMIT ?2 + 1)) = ?2),
+      -- Those of one story come to be well known together.
+      articles AS MATERIALIZED (
+        SELECT DISTINCT x.article_id FROM known CROSS JOIN mentions x ON x.appellation_id = known.id),
+      company AS MATERIALIZED (
+        SELECT DISTINCT y.appellation_id FROM articles CROSS JOIN mentions y ON y.article_id = articles.article_id)
+      SELECT p.id FROM company
+      CROSS JOIN appellations p ON p.id = company.appellation_id AND p.kind = 'person' AND p.form = 'whole'
       """, [list(appellations), count]
     ) { try $0.integer64() }
     for one in company { touch(appellation: one) }
