@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// All records of some inputs, cut by one thread and understood by several, given in the order of the inputs.
 ///
-/// Memory does not grow with the inputs: about 32 MiB of records are in hand at a time.
+/// Memory does not grow with the inputs: about 8 MiB of records are in hand at a time.
 public struct RecordPipeline {
   private let inputs: InputList
   private let format: InputFormat
@@ -45,7 +45,7 @@ public struct RecordPipeline {
   /// Gives each step to `take` until it answers false or `isStopping`.
   func run(isStopping: () -> Bool, take: (Step) throws -> Bool) throws {
     let cutter = Mutex(RecordCutter(inputs.files, format: format, encoding: encoding))
-    let work = OrderedWork<[RecordCutter.Step], [Step]>(jobs: jobs, mostCost: 32 << 20) { steps in
+    let work = OrderedWork<[RecordCutter.Step], [Step]>(jobs: jobs, mostCost: 8 << 20) { steps in
       steps.map { step in
         switch step {
         case .opened(let input, let format): .opened(input, format)
