@@ -125,14 +125,15 @@ extension ArchiveTransaction {
     }
   }
 
-  /// All quotes that pairs lead to from these, these among them, and the pairs.
+  /// All quotes that pairs lead to from these, these among them as they are given, and the pairs.
   public func connected(
-    to quotes: [QuoteKey]
+    to quotes: [GroupableQuote]
   ) throws(ArchiveError) -> (quotes: [GroupableQuote], pairs: [(QuoteKey, QuoteKey)]) {
     try attempt {
-      var reached = Set(quotes.map(\.row))
+      let known = Set(quotes.map(\.key.row))
+      var reached = known
       var pairs: [(QuoteKey, QuoteKey)] = []
-      var border = quotes.map(\.row)
+      var border = quotes.map(\.key.row)
       while !border.isEmpty {
         let found = try db.rows(
           "SELECT a_id, b_id FROM quote_likenesses WHERE a_id IN (SELECT value FROM json_each(?))", [list(border)]
@@ -143,7 +144,7 @@ extension ArchiveTransaction {
           if reached.insert(other).inserted { border.append(other) }
         }
       }
-      return (try groupableQuotes(among: reached.sorted()), pairs)
+      return (quotes + (try groupableQuotes(among: reached.subtracting(known).sorted())), pairs)
     }
   }
 

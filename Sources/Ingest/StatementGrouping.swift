@@ -50,7 +50,7 @@ public struct StatementGrouping {
     quotes = quotes.filter { !renewed.contains($0.key) } + redated
     quotes = try joinOriginals(quotes)
     for quote in quotes where quote.isStatement { try pair(quote) }
-    let connected = try transaction.connected(to: quotes.map(\.key))
+    let connected = try transaction.connected(to: quotes)
     let drafts = statementClusters(connected.quotes.filter(\.isStatement), pairs: connected.pairs).map { draft(of: $0) }
     try transaction.replaceStatements(of: connected.quotes, with: drafts)
   }
