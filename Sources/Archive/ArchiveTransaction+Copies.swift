@@ -111,6 +111,7 @@ extension ArchiveTransaction {
     public let isEqual: Bool
     /// The copy of it that is found in its place; of such an article `shared` counts only what it has besides.
     public let original: ArticleKey?
+    /// How many shingles it has in all.
     public let shingleCount: Int
     /// The least reach of the articles that are found in its place; nil where there are none.
     public let leastReach: UInt64?

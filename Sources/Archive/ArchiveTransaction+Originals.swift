@@ -3,6 +3,7 @@ internal import News
 
 /// Which articles are copies of which.
 extension ArchiveTransaction {
+  /// Keeps that an article and each of the others are copies, both ways; pairs that are known stay.
   public func pairCopies(_ one: ArticleKey, with others: [ArticleKey]) throws(ArchiveError) {
     guard !others.isEmpty else { return }
     try attempt {
