@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// A data file: tab-separated fields, one entry a line, sorted; lines that begin with `#` and empty lines are prose.
 struct LexiconFile {
@@ -27,6 +28,46 @@ struct LexiconFile {
   }
 
   func malformed(_ line: Int, _ reason: String) -> LexiconError { .malformed(path: path, line: line, reason: reason) }
+}
+
+/// The files as they stand, read on all processors; what is wrong with one is told when it is asked for.
+struct LexiconFiles {
+  let wording: Result<WordingLexicon, LexiconError>
+  private let files: [String: Result<LexiconFile, LexiconError>]
+  private let folder: String
+
+  /// Each with how many fields its lines have.
+  private static let fields = [
+    ("parts-of-speech.tsv", 2), ("organizations.tsv", 7), ("places.tsv", 7), ("outlets.tsv", 6), ("companies.tsv", 7),
+    ("given-names.tsv", 2), ("given-variants.tsv", 2), ("countries.tsv", 7), ("cues.tsv", 5), ("word-lists.tsv", 2),
+    ("groups.tsv", 7), ("languages.tsv", 3), ("offices.tsv", 1), ("occasions.tsv", 1), ("furniture.tsv", 1),
+    ("calendar.tsv", 3),
+  ]
+
+  init(in folder: String) {
+    typealias Read = (
+      files: [String: Result<LexiconFile, LexiconError>], wording: Result<WordingLexicon, LexiconError>?
+    )
+    let read = Mutex<Read>(([:], nil))
+    DispatchQueue.concurrentPerform(iterations: Self.fields.count + 1) { place in
+      guard place > 0 else {
+        let wording = Result { () throws(LexiconError) in try WordingLexicon(folder: folder) }
+        return read.withLock { $0.wording = wording }
+      }
+      let (name, fields) = Self.fields[place - 1]
+      let file = Result { () throws(LexiconError) in try LexiconFile(name, in: folder, fields: fields) }
+      read.withLock { $0.files[name] = file }
+    }
+    let (files, wording) = read.withLock { $0 }
+    self.folder = folder
+    self.files = files
+    self.wording = wording ?? .failure(.unreadable(path: folder))
+  }
+
+  func file(_ name: String) throws(LexiconError) -> LexiconFile {
+    guard let file = files[name] else { throw .unreadable(path: folder + "/" + name) }
+    return try file.get()
+  }
 }
 
 /// The parts of a field that lists several things: `Russian; Russians`.

@@ -2,10 +2,10 @@ internal import News
 
 /// Builds `Lexicons` from the data files.
 struct LexiconLoader {
-  let folder: String
+  private let files: LexiconFiles
   private var result = Lexicons()
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String) { files = LexiconFiles(in: folder) }
 
   mutating func lexicons() throws(LexiconError) -> Lexicons {
     // Abbreviations come first: they decide how the phrases of the other files are cut into tokens.
@@ -13,7 +13,7 @@ struct LexiconLoader {
     try loadPartsOfSpeech()
     try loadCalendar()
     try loadGivenNames()
-    result.givenVariants = try file("given-variants.tsv", 2).rows.map { [$0.fields[0]] + listed($0.fields[1]) }
+    result.givenVariants = try files.file("given-variants.tsv").rows.map { [$0.fields[0]] + listed($0.fields[1]) }
     try loadCues()
     try loadPhrases("offices.tsv", into: \.offices)
     try loadPhrases("occasions.tsv", into: \.occasions)
@@ -24,18 +24,14 @@ struct LexiconLoader {
     try loadReferences("companies.tsv", .organization)
     try loadReferences("places.tsv", .organization, prefix: "place")
     try loadLanguages()
-    result.furniture = try file("furniture.tsv", 1).rows.map { folded($0.fields[0]) }
-    result.wording = try WordingLexicon(folder: folder)
+    result.furniture = try files.file("furniture.tsv").rows.map { folded($0.fields[0]) }
+    result.wording = try files.wording.get()
     result.known = KnownWords { word in self.result.wordNumber(word) }
     return result
   }
 
-  private func file(_ name: String, _ fields: Int) throws(LexiconError) -> LexiconFile {
-    try LexiconFile(name, in: folder, fields: fields)
-  }
-
   private mutating func loadWordLists() throws(LexiconError) {
-    let file = try file("word-lists.tsv", 2)
+    let file = try files.file("word-lists.tsv")
     for (line, fields) in file.rows {
       guard let list = WordClass.lists[fields[0]] else { throw file.malformed(line, "unknown list \(fields[0])") }
       for word in fields[1].split(separator: " ") { result.mark(String(word), list) }
@@ -43,7 +39,7 @@ struct LexiconLoader {
   }
 
   private mutating func loadPartsOfSpeech() throws(LexiconError) {
-    let file = try file("parts-of-speech.tsv", 2)
+    let file = try files.file("parts-of-speech.tsv")
     for (line, fields) in file.rows {
       guard let first = fields[1].utf8.first else { throw file.malformed(line, "no part of speech") }
       var classes: WordClass = []
@@ -62,7 +58,7 @@ struct LexiconLoader {
   }
 
   private mutating func loadCalendar() throws(LexiconError) {
-    let file = try file("calendar.tsv", 3)
+    let file = try files.file("calendar.tsv")
     for (line, fields) in file.rows {
       guard let number = Int(fields[1]) else { throw file.malformed(line, "no number") }
       for word in listed(fields[2]) {
@@ -76,7 +72,7 @@ struct LexiconLoader {
   }
 
   private mutating func loadGivenNames() throws(LexiconError) {
-    let file = try file("given-names.tsv", 2)
+    let file = try files.file("given-names.tsv")
     for (line, fields) in file.rows {
       guard let genders = WordClass.genders[fields[1]] else { throw file.malformed(line, "gender is f, m or u") }
       result.mark(fields[0], genders.union(.givenName))
@@ -84,7 +80,7 @@ struct LexiconLoader {
   }
 
   private mutating func loadCues() throws(LexiconError) {
-    let file = try file("cues.tsv", 5)
+    let file = try files.file("cues.tsv")
     for (line, fields) in file.rows {
       guard let cueClass = CueClass(rawValue: fields[2]) else { throw file.malformed(line, "unknown class") }
       guard let act = Act(rawValue: fields[3]) else { throw file.malformed(line, "unknown act") }
@@ -101,7 +97,7 @@ struct LexiconLoader {
   private mutating func loadPhrases(
     _ name: String, into table: WritableKeyPath<Lexicons, PhraseTable>
   ) throws(LexiconError) {
-    for (group, row) in try file(name, 1).rows.enumerated() {
+    for (group, row) in try files.file(name).rows.enumerated() {
       for phrase in listed(row.fields[0]) {
         let words = result.phraseWords(phrase)
         result[keyPath: table].insert(PhraseTable.Phrase(words: words, value: group, shape: .any))
@@ -111,7 +107,7 @@ struct LexiconLoader {
 
   /// code, letters, words
   private mutating func loadLanguages() throws(LexiconError) {
-    let file = try file("languages.tsv", 3)
+    let file = try files.file("languages.tsv")
     for (line, fields) in file.rows {
       var scripts: [ClosedRange<UInt32>] = []
       for range in fields[1].split(separator: " ") {
@@ -130,7 +126,7 @@ struct LexiconLoader {
   private mutating func loadReferences(
     _ name: String, _ kind: ActorKind, prefix: String? = nil
   ) throws(LexiconError) {
-    for (_, fields) in try file(name, 7).rows {
+    for (_, fields) in try files.file(name).rows {
       let aliases =
         listed(fields[2]).map { ReferenceActor.Alias(name: $0, kind: isAcronym($0) ? .acronym : .variant) }
         + listed(fields[4]).map { ReferenceActor.Alias(name: $0, kind: .metonym) }
@@ -144,7 +140,7 @@ struct LexiconLoader {
 
   /// key, name, aliases, kind of outlet, wikidata, ISO code of the country
   private mutating func loadOutlets() throws(LexiconError) {
-    let file = try file("outlets.tsv", 6)
+    let file = try files.file("outlets.tsv")
     for (line, fields) in file.rows {
       guard let outlet = SourceKind(rawValue: fields[3]) else { throw file.malformed(line, "unknown kind of outlet") }
       let aliases = listed(fields[2]).map {

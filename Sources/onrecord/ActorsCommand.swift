@@ -53,10 +53,11 @@ struct DecisionOptions: ParsableArguments {
     var writer = JSONWriter()
     writer.object { writer in
       writer.field("decision", outcome.decision.map(Int.init))
-      for (name, actors) in [("actors", outcome.actors), ("vanished", outcome.vanished)] {
+      let lists: [(StaticString, [ActorRef])] = [("actors", outcome.actors), ("vanished", outcome.vanished)]
+      for (name, actors) in lists {
         writer.array(name, actors) { writer, actor in
           writer.object { writer in
-            writer.field("id", actor.id.description)
+            writer.field("id", actor.id)
             writer.field("name", actor.name)
           }
         }

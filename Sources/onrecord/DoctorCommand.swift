@@ -38,7 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
     try archive.examine(mends: fix, take)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     if fix, !sick.isDisjoint(with: Self.mendedByReading), !sick.contains(.integrity) {
-      let extractor = try LanguageData.extractor(settings, common)
+      let extractor = try await LanguageData.extractor(settings, common)
       _ = try Rebuild(archive: archive, extractor: extractor, jobs: jobs).run()
       if !common.quiet { Console.say("All texts were read anew.") }
       try archive.examine(Self.mendedByReading.filter(sick.contains)) { finding in
@@ -48,7 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
       }
     }
     if derived {
-      let extractor = try LanguageData.extractor(settings, common)
+      let extractor = try await LanguageData.extractor(settings, common)
       let comparison = DerivedComparison(archive: archive, extractor: extractor, jobs: jobs)
       take(try comparison.finding(copy: "\(path).check-\(getpid())", mends: fix))
     }

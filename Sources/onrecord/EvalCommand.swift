@@ -27,7 +27,7 @@ struct EvalCommand: AsyncParsableCommand {
     let archive =
       dryRun
       ? nil : try NewsArchive.open(path: settings.database(common), mode: .readWrite(createIfMissing: false))
-    let extractor = try LanguageData.extractor(settings, common)
+    let extractor = try await LanguageData.extractor(settings, common)
     let name = name ?? ((gold as NSString).lastPathComponent as NSString).deletingPathExtension
     let quality = try Evaluation(extractor: extractor).quality(on: gold, named: name)
     try archive?.write { try $0.record(quality) }

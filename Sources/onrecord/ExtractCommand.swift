@@ -30,7 +30,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let settings = try await Settings(common)
-    let extractor = try LanguageData.extractor(settings, common)
+    let extractor = try await LanguageData.extractor(settings, common)
     let published = try published.map { text in
       guard let date = NewsDate(text), date.year != nil else {
         throw CommandFailure(.wrongUsage, "'\(text)' is no date; write it as 2022-02-11.")

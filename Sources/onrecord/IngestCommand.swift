@@ -48,7 +48,7 @@ struct IngestCommand: AsyncParsableCommand {
     var started = ContinuousClock.now
     let settings = try await Settings(common)
     let options = try options(settings)
-    let extractor = try LanguageData.extractor(settings, common)
+    let extractor = try await LanguageData.extractor(settings, common)
     // Watching begins before the first look, so that nothing falls between the two.
     let coming = watch ? try FolderWatch(paths) : nil
     var inputs = try InputList(paths: paths)
@@ -134,7 +134,7 @@ struct IngestCommand: AsyncParsableCommand {
     if json {
       var writer = JSONWriter()
       writer.object { writer in
-        for (name, count) in counts { writer.field(name, count) }
+        for (name, count) in counts { writer.field(named: name, count) }
         writer.field("seconds", seconds)
         writer.field("dry_run", dryRun)
       }

@@ -6,8 +6,9 @@ internal import Language
 enum LanguageData {
   /// - Throws: `CommandFailure` where the data or a model that is named is not found, `LexiconError` and `ModelError`
   ///   where they are broken.
-  static func extractor(_ settings: Settings, _ options: CommonOptions) throws -> Extractor {
-    Extractor(lexicons: try lexicons(settings, options), model: try model(settings, options))
+  static func extractor(_ settings: Settings, _ options: CommonOptions) async throws -> Extractor {
+    async let model = model(settings, options)
+    return Extractor(lexicons: try lexicons(settings, options), model: try await model)
   }
 
   private static func model(_ settings: Settings, _ options: CommonOptions) throws -> TaggerModel? {

@@ -37,7 +37,7 @@ struct QuoteDecisionOptions: ParsableArguments {
     let settings = try await Settings(common)
     let archive = try NewsArchive.open(path: settings.database(common), mode: .readWrite(createIfMissing: false))
     let curation = QuoteCuration(
-      archive: archive, extractor: try LanguageData.extractor(settings, common), who: by ?? NSUserName(),
+      archive: archive, extractor: try await LanguageData.extractor(settings, common), who: by ?? NSUserName(),
       isDryRun: dryRun)
     let outcome = try decision(curation)
     if json {

@@ -32,7 +32,7 @@ struct RebuildCommand: AsyncParsableCommand {
       "jobs", flag: jobs, standard: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
     let archive = try NewsArchive.open(path: settings.database(common), mode: .readWrite(createIfMissing: false))
     let extent = try extent(in: archive)
-    let extractor = try LanguageData.extractor(settings, common)
+    let extractor = try await LanguageData.extractor(settings, common)
     let summary = try Rebuild(archive: archive, extractor: extractor, jobs: jobs).run(extent, isDryRun: dryRun) {
       if dryRun, !common.quiet { Console.output(json ? $0.json : Array(($0.line + "\n").utf8)) }
     }

@@ -24,7 +24,7 @@ extension QuoteChange {
       case .lost(let quote): writer.change("lost", quote)
       case .changed(let old, let quote):
         writer.change("changed", quote)
-        writer.field("was", old.id.description)
+        writer.field("was", old.id)
         writer.array("differences", differences) { writer, difference in
           writer.object { writer in
             writer.field("property", difference.property)
@@ -62,7 +62,7 @@ extension Rebuild.Summary {
 extension JSONWriter {
   fileprivate mutating func change(_ change: String, _ quote: QuoteOutline) {
     field("change", change)
-    field("id", quote.id.description)
+    field("id", quote.id)
     field("article", quote.article.description)
     field("type", quote.type.rawValue)
     field("speaker", quote.speakerName)

@@ -37,7 +37,7 @@ struct ReviewCommand: AsyncParsableCommand {
     let queue = try Self.queue(in: archive, limit: limit)
     if !asks { return list(queue) }
     let curation = QuoteCuration(
-      archive: archive, extractor: try LanguageData.extractor(settings, common), who: by ?? NSUserName())
+      archive: archive, extractor: try await LanguageData.extractor(settings, common), who: by ?? NSUserName())
     var session = ReviewSession(curation: curation)
     for (n, quote) in queue.enumerated() {
       // An answer to an earlier one may have changed it.

@@ -54,8 +54,10 @@ struct ServeCommand: AsyncParsableCommand {
     #endif
     let path = settings.database(common)
     if migrate { try NewsArchive.open(path: path, mode: .upgrade).migrate() }
+    // The data is read while the archive is opened.
+    async let loaded = LanguageData.extractor(settings, common)
     let archive = try NewsArchive.open(path: path, mode: .readOnly)
-    let extractor = try LanguageData.extractor(settings, common)
+    let extractor = try await loaded
     let api = NewsAPI(
       archive: archive, facts: .init(version: BuildFacts.version, extractor: extractor.version), options: options,
       metrics: configuration.metrics, extractor: extractor, logger: logger)

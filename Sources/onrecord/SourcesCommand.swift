@@ -36,7 +36,7 @@ struct SourcesCommand: AsyncParsableCommand {
       }
       var writer = JSONWriter()
       writer.object { writer in
-        writer.field("id", row.source.id.description)
+        writer.field("id", row.source.id)
         writer.field("slug", row.source.slug)
         writer.field("name", row.source.name)
         writer.field("kind", row.source.kind.rawValue)

@@ -31,7 +31,7 @@ struct StatsCommand: AsyncParsableCommand {
     }
     var writer = JSONWriter()
     writer.object { writer in
-      for (name, count) in counts { writer.field(name, count) }
+      for (name, count) in counts { writer.field(named: name, count) }
       writer.field("last_ingest", held.lastIngest?.description)
     }
     Console.output(writer.bytes + [0x0A])
