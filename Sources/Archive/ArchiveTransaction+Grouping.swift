@@ -125,29 +125,6 @@ extension ArchiveTransaction {
     }
   }
 
-  /// All quotes that pairs lead to from these, these among them as they are given, and the pairs.
-  public func connected(
-    to quotes: [GroupableQuote]
-  ) throws(ArchiveError) -> (quotes: [GroupableQuote], pairs: [(QuoteKey, QuoteKey)]) {
-    try attempt {
-      let known = Set(quotes.map(\.key.row))
-      var reached = known
-      var pairs: [(QuoteKey, QuoteKey)] = []
-      var border = quotes.map(\.key.row)
-      while !border.isEmpty {
-        let found = try db.rows(
-          "SELECT a_id, b_id FROM quote_likenesses WHERE a_id IN (SELECT value FROM json_each(?))", [list(border)]
-        ) { (row: try $0.integer64(), other: try $0.integer64()) }
-        border = []
-        for (row, other) in found {
-          if row < other { pairs.append((QuoteKey(row: row), QuoteKey(row: other))) }
-          if reached.insert(other).inserted { border.append(other) }
-        }
-      }
-      return (quotes + (try groupableQuotes(among: reached.subtracting(known).sorted())), pairs)
-    }
-  }
-
   /// The newest text of a quote's article.
   public func text(of article: ArticleKey) throws(ArchiveError) -> String {
     try attempt {

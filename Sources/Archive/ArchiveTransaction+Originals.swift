@@ -106,28 +106,35 @@ extension ArchiveTransaction {
   /// - Parameter regroups: Whether their quotes may be of other statements now; not where only the name of their line of
   ///   reporting is another.
   func setOriginal(_ original: Int64?, of articles: [Int64], regroups: Bool = true) throws {
-    guard !articles.isEmpty else { return }
-    let rows = list(articles)
-    try run("UPDATE articles SET duplicate_of = ? WHERE id IN (SELECT value FROM json_each(?))", [original, rows])
-    guard regroups else { return }
-    try run("UPDATE quotes SET is_grouped = 0 WHERE article_id IN (SELECT value FROM json_each(?))", [rows])
-    try run(
-      """
-      UPDATE statements SET is_stale = 1 WHERE id IN (
-        SELECT statement_id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)))
-      """, [rows])
+    for rows in Self.portions(of: articles) {
+      try run("UPDATE articles SET duplicate_of = ? WHERE id IN (SELECT value FROM json_each(?))", [original, rows])
+      guard regroups else { continue }
+      try run("UPDATE quotes SET is_grouped = 0 WHERE article_id IN (SELECT value FROM json_each(?))", [rows])
+      try run(
+        """
+        UPDATE statements SET is_stale = 1 WHERE id IN (
+          SELECT statement_id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)))
+        """, [rows])
+    }
+  }
+
+  /// SQLite keeps all pages that one statement changes in memory until it ends; a text may have a thousand copies.
+  private static func portions(of rows: [Int64]) -> some Sequence<String> {
+    stride(from: 0, to: rows.count, by: 64).lazy.map { list(rows[$0..<min($0 + 64, rows.count)]) }
   }
 
   /// Gives a line of reporting the name of another article of the same group.
   private func rename(_ origin: StableID, _ name: StableID, in articles: [Int64]) throws {
-    let quotes = try db.rows(
-      "SELECT id, public_id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)) AND origin = ?",
-      [list(articles), origin.description]
-    ) { (row: try $0.integer64(), id: try $0.id()) }
-    try run(
-      "UPDATE quotes SET origin = ? WHERE id IN (SELECT value FROM json_each(?))",
-      [name.description, list(quotes.map(\.row))])
-    for quote in quotes { changes.put(quote.id) }
+    for rows in Self.portions(of: articles) {
+      let quotes = try db.rows(
+        "SELECT id, public_id FROM quotes WHERE article_id IN (SELECT value FROM json_each(?)) AND origin = ?",
+        [rows, origin.description]
+      ) { (row: try $0.integer64(), id: try $0.id()) }
+      try run(
+        "UPDATE quotes SET origin = ? WHERE id IN (SELECT value FROM json_each(?))",
+        [name.description, list(quotes.map(\.row))])
+      for quote in quotes { changes.put(quote.id) }
+    }
   }
 
   private func isNamedByText(_ row: Int64, _ id: StableID) throws -> Bool {

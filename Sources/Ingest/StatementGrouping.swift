@@ -50,9 +50,25 @@ public struct StatementGrouping {
     quotes = quotes.filter { !renewed.contains($0.key) } + redated
     quotes = try joinOriginals(quotes)
     for quote in quotes where quote.isStatement { try pair(quote) }
-    let connected = try transaction.connected(to: quotes)
-    let drafts = statementClusters(connected.quotes.filter(\.isStatement), pairs: connected.pairs).map { draft(of: $0) }
-    try transaction.replaceStatements(of: connected.quotes, with: drafts)
+    try regroup(quotes)
+  }
+
+  /// Divides what these quotes are connected with into statements, so many quotes at a time as memory allows.
+  private func regroup(_ quotes: [GroupableQuote]) throws {
+    let inHand = Dictionary(uniqueKeysWithValues: quotes.map { ($0.key, $0) })
+    var load = ConnectedQuotes()
+    func divide() throws {
+      let known = load.quotes.compactMap { inHand[$0] }
+      let all = known + (try transaction.groupableQuotes(load.quotes.filter { inHand[$0] == nil }))
+      let drafts = statementClusters(all.filter(\.isStatement), pairs: load.pairs).map { draft(of: $0) }
+      try transaction.replaceStatements(of: all, with: drafts)
+      load = ConnectedQuotes()
+    }
+    for connected in try transaction.connected(to: quotes) {
+      if load.quotes.count + connected.quotes.count > 2 * Self.portion { try divide() }
+      load.add(connected)
+    }
+    try divide()
   }
 
   private mutating func profile(_ quotes: [GroupableQuote]) throws {
