@@ -51,7 +51,7 @@ extension JSONWriter {
   }
 
   private mutating func heading(of actor: ActorRef) {
-    field("id", actor.id.description)
+    field("id", actor.id)
     field("slug", actor.slug)
     field("url", Address.actor(actor))
     field("kind", actor.kind.rawValue)

@@ -5,8 +5,8 @@ extension JSONWriter {
   /// An article as lists show it; text and mentions only where they were asked for.
   mutating func article(_ article: ArticleSummary, segments: [Segment]? = nil) {
     object { writer in
-      writer.field("id", article.id.description)
-      writer.field("url", Address.article(article.id))
+      writer.field("id", article.id)
+      writer.field("url", "/v1/articles/", article.id)
       writer.field("canonical_url", article.canonicalURL)
       writer.field("title", article.title)
       writer.field("byline", article.byline)

@@ -100,7 +100,7 @@ extension JSONWriter {
     optional("best", result.best) { writer, best in
       writer.object { writer in
         writer.field("quote", best.candidate.quote.description)
-        writer.field("url", Address.quote(best.candidate.quote))
+        writer.field("url", "/v1/quotes/", best.candidate.quote)
         writer.field("statement", best.candidate.statement?.description)
         writer.field("article", best.candidate.article.description)
         writer.field("type", best.candidate.type.rawValue)

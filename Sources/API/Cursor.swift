@@ -27,7 +27,10 @@ enum Cursor {
   }
 
   private static func base64url(_ data: Data) -> String {
-    data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    let bytes = data.base64EncodedData().lazy.filter { $0 != UInt8(ascii: "=") }.map { byte in
+      byte == UInt8(ascii: "+") ? UInt8(ascii: "-") : byte == UInt8(ascii: "/") ? UInt8(ascii: "_") : byte
+    }
+    return String(decoding: Array(bytes), as: UTF8.self)
   }
 
   /// - Throws: `Problem` with `invalid-cursor` for a cursor that is broken or belongs to another list.

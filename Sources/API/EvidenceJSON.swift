@@ -28,7 +28,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func field(_ name: String, _ flag: Bool?) {
+  private mutating func field(_ name: StaticString, _ flag: Bool?) {
     key(name)
     if let flag { value(flag) } else { null() }
   }

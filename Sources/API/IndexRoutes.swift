@@ -28,7 +28,7 @@ extension Endpoint {
             writer.field("last_ingest", held.lastIngest?.description)
             writer.object("links") { writer in
               for name in ["articles", "actors", "quotes", "statements", "sources", "search", "changes"] {
-                writer.field(name, "/v1/\(name)")
+                writer.field(named: name, "/v1/\(name)")
               }
               writer.field("openapi", "/openapi.json")
               writer.field("docs", "/docs")

@@ -1,3 +1,5 @@
+public import News
+
 /// Writes JSON (RFC 8259) into bytes, in the order in which it is told to, with no value in between.
 ///
 /// Commas are its own affair; that every key gets one value is the caller's. Strings are written as UTF-8 with only
@@ -33,8 +35,18 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  /// Writes a field's name; its value must follow.
-  public mutating func key(_ name: String) {
+  /// Writes a field's name; its value must follow. The name has nothing in it that must be escaped.
+  public mutating func key(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// The same of a name that is not known before.
+  public mutating func key(named name: String) {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
@@ -45,6 +57,23 @@ public struct JSONWriter: Sendable {
     guard let text else { return null() }
     separate()
     quote(text)
+  }
+
+  public mutating func value(_ id: StableID?) {
+    guard let id else { return null() }
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    id.append(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes the path of a thing that is found under its id: `/v1/quotes/` and the id.
+  public mutating func path(_ folder: StaticString, _ id: StableID) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: folder.utf8Start, count: folder.utf8CodeUnitCount))
+    id.append(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
   }
 
   public mutating func value(_ number: Int?) {
@@ -95,35 +124,64 @@ public struct JSONWriter: Sendable {
   }
 }
 
+/// The same of names that are not known before.
+extension JSONWriter {
+  public mutating func field(named name: String, _ text: String?) {
+    key(named: name)
+    value(text)
+  }
+
+  public mutating func field(named name: String, _ number: Int?) {
+    key(named: name)
+    value(number)
+  }
+
+  public mutating func object(named name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    key(named: name)
+    try object(body)
+  }
+}
+
 /// A field and its value in one call.
 extension JSONWriter {
-  public mutating func field(_ name: String, _ text: String?) {
+  public mutating func field(_ name: StaticString, _ text: String?) {
     key(name)
     value(text)
   }
 
-  public mutating func field(_ name: String, _ number: Int?) {
+  public mutating func field(_ name: StaticString, _ id: StableID?) {
+    key(name)
+    value(id)
+  }
+
+  /// A path as `path` writes it.
+  public mutating func field(_ name: StaticString, _ folder: StaticString, _ id: StableID) {
+    key(name)
+    path(folder, id)
+  }
+
+  public mutating func field(_ name: StaticString, _ number: Int?) {
     key(name)
     value(number)
   }
 
-  public mutating func field(_ name: String, _ number: Double?) {
+  public mutating func field(_ name: StaticString, _ number: Double?) {
     key(name)
     value(number)
   }
 
-  public mutating func field(_ name: String, _ flag: Bool) {
+  public mutating func field(_ name: StaticString, _ flag: Bool) {
     key(name)
     value(flag)
   }
 
-  public mutating func object(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+  public mutating func object(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
     key(name)
     try object(body)
   }
 
   public mutating func array<Elements: Sequence>(
-    _ name: String, _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) throws -> Void
+    _ name: StaticString, _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) throws -> Void
   ) rethrows {
     key(name)
     try array(elements, write)
@@ -131,7 +189,7 @@ extension JSONWriter {
 
   /// Writes `write`'s value, or null where `value` is nil.
   public mutating func optional<Value>(
-    _ name: String, _ value: Value?, _ write: (inout JSONWriter, Value) throws -> Void
+    _ name: StaticString, _ value: Value?, _ write: (inout JSONWriter, Value) throws -> Void
   ) rethrows {
     key(name)
     if let value { try write(&self, value) } else { null() }
@@ -169,17 +227,33 @@ extension JSONWriter {
     var text = text
     text.withUTF8 { source in
       var start = 0
-      for index in source.indices where mustEscape(source[index]) {
-        bytes.append(contentsOf: source[start..<index])
+      while let index = Self.firstToEscape(in: source, from: start) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
         escape(source[index])
         start = index + 1
       }
-      bytes.append(contentsOf: source[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private func mustEscape(_ byte: UInt8) -> Bool {
+  /// Eight bytes at a time: of each the highest bit says whether it is to be escaped.
+  private static func firstToEscape(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    var index = start
+    while index + 8 <= source.count {
+      let word = UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let quotes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\"")))
+      let slashes = zeros(word ^ ones &* UInt64(UInt8(ascii: "\\")))
+      let controls = (word &- ones &* 0x20) & ~word
+      if (quotes | slashes | controls) & tops != 0 { break }
+      index += 8
+    }
+    return source[index...].firstIndex(where: mustEscape)
+  }
+
+  private static func mustEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 

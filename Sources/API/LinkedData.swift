@@ -32,7 +32,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func date(_ name: String, _ date: NewsDate?) {
+  fileprivate mutating func date(_ name: StaticString, _ date: NewsDate?) {
     if let date, date.year != nil { field(name, date.description) }
   }
 }

@@ -11,11 +11,19 @@ extension Call {
     let shape = Shapes.named(Row.shape)
     let selection = try query.text("fields").flatMap { text throws(Problem) in try FieldSelection(text, of: shape) }
     switch form {
-    case .ndjson: return stream(try all(), header: []) { Self.row($0, selection) + [0x0A] }
+    case .ndjson:
+      return stream(try all(), header: []) { rows in
+        var writer = JSONWriter(capacity: rows.count * 2048)
+        for row in rows {
+          if let selection { writer.raw(Self.row(row, selection)) } else { row.write(to: &writer) }
+          writer.newline()
+        }
+        return writer.bytes
+      }
     case .csv:
       let expand = query.names("expand")
       let table = CSVTable(shape, selection, expansions: expand.isEmpty ? [] : expand + ["expanded"])
-      return stream(try all(), header: table.header) { table.line(Self.row($0, selection)) }
+      return stream(try all(), header: table.header) { rows in rows.flatMap { table.line(Self.row($0, selection)) } }
     case .json: return envelope(try page(try pageRequest()), resolved, selection)
     case .atom: return feed(try page(try pageRequest()))
     case .jsonld: return graph(try page(try pageRequest()))
@@ -30,15 +38,13 @@ extension Call {
   }
 
   private func stream<Row: ListedRow>(
-    _ rows: ListExport<Row>, header: [UInt8], _ line: @escaping @Sendable (Row) -> [UInt8]
+    _ rows: ListExport<Row>, header: [UInt8], _ lines: @escaping @Sendable ([Row]) -> [UInt8]
   ) -> Response {
     let stream = ResponseStream(from: (rows: rows, header: header)) { state throws -> [UInt8]? in
-      var piece = state.header
+      let header = state.header
       state.header = []
-      guard let rows = try state.rows.next() else { return piece.isEmpty ? nil : piece }
-      piece.reserveCapacity(rows.count * 2048)
-      for row in rows { piece += line(row) }
-      return piece
+      guard let pieces = try state.rows.next(lines) else { return header.isEmpty ? nil : header }
+      return pieces.reduce(into: header) { $0 += $1 }
     }
     return Response(fields: [.contentType: form.contentType], body: .stream(stream))
   }
@@ -109,8 +115,8 @@ extension Call {
 extension JSONWriter {
   fileprivate mutating func facets(_ facets: [FacetCounts]) {
     for facet in facets {
-      object(facet.name) { writer in
-        for value in facet.values { writer.field(value.value ?? "none", value.count) }
+      object(named: facet.name) { writer in
+        for value in facet.values { writer.field(named: value.value ?? "none", value.count) }
       }
     }
   }

@@ -67,7 +67,7 @@ extension JSONWriter {
       writer.field("at", change.at.description)
       writer.field("op", change.operation)
       writer.field("kind", change.kind)
-      writer.field("id", change.id.description)
+      writer.field("id", change.id)
       writer.field("url", change.operation == "delete" ? nil : "/v1/\(change.kind)s/\(change.id)")
     }
   }

@@ -20,9 +20,9 @@ enum OpenAPIDocument {
       }
       writer.object("paths") { writer in
         for path in endpoints.map(\.path).uniqued {
-          writer.object(path) { writer in
+          writer.object(named: path) { writer in
             for endpoint in endpoints where endpoint.path == path {
-              writer.object(endpoint.method.rawValue.lowercased()) { $0.operation(endpoint) }
+              writer.object(named: endpoint.method.rawValue.lowercased()) { $0.operation(endpoint) }
             }
           }
         }
@@ -30,11 +30,11 @@ enum OpenAPIDocument {
       writer.object("components") { writer in
         writer.object("schemas") { writer in
           for (name, shape) in Shapes.all {
-            writer.key(name)
+            writer.key(named: name)
             writer.schema(shape)
           }
           for name in endpoints.compactMap(\.cutShape).uniqued {
-            writer.key("\(name)Part")
+            writer.key(named: "\(name)Part")
             writer.schema(
               Shapes.named(name).cut, summary: "What `fields` leaves of a \(name): any of its fields, none certain.")
           }

@@ -44,7 +44,7 @@ extension JSONWriter {
       }
       if endpoint.method == .get { writer.object("304") { $0.field("description", "The client holds this already.") } }
       for (status, codes) in endpoint.refusalsByStatus {
-        writer.object(String(status)) { writer in
+        writer.object(named: String(status)) { writer in
           writer.field("description", codes.map(\.rawValue).joined(separator: ", "))
           writer.object("content") { $0.media("application/problem+json") { $0.schema(.named("Problem")) } }
         }
@@ -53,7 +53,7 @@ extension JSONWriter {
   }
 
   private mutating func media(_ type: String, _ schema: (inout JSONWriter) -> Void) {
-    object(type) { writer in
+    object(named: type) { writer in
       writer.key("schema")
       schema(&writer)
     }
@@ -90,7 +90,7 @@ extension JSONWriter {
       writer.field("type", "object")
       writer.object("properties") { writer in
         for field in fields {
-          writer.key(field.name)
+          writer.key(named: field.name)
           if field.name == "data" {
             writer.object { writer in
               writer.field("type", "array")

@@ -5,8 +5,8 @@ extension JSONWriter {
   /// A quote, the same in lists and alone.
   public mutating func quote(_ quote: QuoteSummary) {
     object { writer in
-      writer.field("id", quote.id.description)
-      writer.field("url", Address.quote(quote.id))
+      writer.field("id", quote.id)
+      writer.field("url", "/v1/quotes/", quote.id)
       writer.field("type", quote.type.rawValue)
       writer.field("act", quote.act.rawValue)
       writer.field("text", quote.text)
@@ -43,14 +43,14 @@ extension JSONWriter {
       writer.object("reported") { $0.report(of: quote) }
       writer.optional("statement", quote.statement) { writer, statement in
         writer.object { writer in
-          writer.field("id", statement.id.description)
-          writer.field("url", Address.statement(statement.id))
+          writer.field("id", statement.id)
+          writer.field("url", "/v1/statements/", statement.id)
           writer.field("variants", statement.variants)
           writer.field("quotes", statement.quotes)
           writer.field("origins", statement.origins)
         }
       }
-      writer.field("parent", quote.parent?.description)
+      writer.field("parent", quote.parent)
       writer.array("children", quote.children) { $0.value($1.description) }
       writer.array("edits", quote.edits) { writer, edit in
         writer.object { writer in
@@ -87,7 +87,7 @@ extension JSONWriter {
   /// A speaker who is printed but not known has a null `id` and `name`.
   private mutating func speaker(_ speaker: SpeakerRow) {
     object { writer in
-      writer.field("id", speaker.actor?.id.description)
+      writer.field("id", speaker.actor?.id)
       writer.field("name", speaker.actor?.name)
       writer.field("url", speaker.actor.map(Address.actor))
       writer.field("kind", speaker.actor?.kind.rawValue)
@@ -101,9 +101,9 @@ extension JSONWriter {
 
   private mutating func report(of quote: QuoteSummary) {
     object("article") { writer in
-      writer.field("id", quote.article.id.description)
+      writer.field("id", quote.article.id)
       writer.field("title", quote.article.title)
-      writer.field("url", Address.article(quote.article.id))
+      writer.field("url", "/v1/articles/", quote.article.id)
     }
     optional("source", quote.article.source) { $0.reference($1) }
     array("via", quote.via) { $0.value($1.source.slug) }

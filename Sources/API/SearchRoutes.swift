@@ -26,7 +26,7 @@ extension Endpoint {
 }
 
 extension JSONWriter {
-  fileprivate mutating func group(_ name: String, _ group: SearchGroup<some ListedRow>) {
+  fileprivate mutating func group(_ name: StaticString, _ group: SearchGroup<some ListedRow>) {
     object(name) { writer in
       writer.array("data", group.hits) { writer, hit in
         writer.object { writer in

@@ -66,7 +66,7 @@ extension JSONWriter {
     field("type", "object")
     object("properties") { writer in
       for field in fields {
-        writer.key(field.name)
+        writer.key(named: field.name)
         writer.schema(field.shape, summary: field.summary)
       }
     }

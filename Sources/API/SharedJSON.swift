@@ -41,7 +41,7 @@ extension JSONWriter {
   /// `{id, name, url}` of an actor.
   mutating func reference(_ actor: ActorRef) {
     object { writer in
-      writer.field("id", actor.id.description)
+      writer.field("id", actor.id)
       writer.field("name", actor.name)
       writer.field("url", Address.actor(actor))
     }
@@ -50,7 +50,7 @@ extension JSONWriter {
   /// `{id, name, url}` of an outlet.
   mutating func reference(_ source: SourceRef) {
     object { writer in
-      writer.field("id", source.id.description)
+      writer.field("id", source.id)
       writer.field("name", source.name)
       writer.field("url", Address.source(source))
     }

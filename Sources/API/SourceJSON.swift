@@ -27,7 +27,7 @@ extension JSONWriter {
 
   private mutating func heading(of summary: SourceSummary) {
     let source = summary.source
-    field("id", source.id.description)
+    field("id", source.id)
     field("slug", source.slug)
     field("url", Address.source(source))
     field("kind", source.kind.rawValue)

@@ -6,8 +6,8 @@ extension JSONWriter {
   /// A statement; `detail` writes what only a single answer has.
   mutating func statement(_ statement: StatementSummary, detail: (inout JSONWriter) -> Void = { _ in }) {
     object { writer in
-      writer.field("id", statement.id.description)
-      writer.field("url", Address.statement(statement.id))
+      writer.field("id", statement.id)
+      writer.field("url", "/v1/statements/", statement.id)
       writer.field("lang", statement.lang)
       writer.key("speaker")
       writer.reference(statement.speaker)
@@ -38,7 +38,7 @@ extension JSONWriter {
     object { writer in
       writer.object("statement") { writer in
         writer.field("id", ranked.statement.description)
-        writer.field("url", Address.statement(ranked.statement))
+        writer.field("url", "/v1/statements/", ranked.statement)
       }
       writer.key("speaker")
       writer.reference(ranked.speaker)
@@ -50,7 +50,7 @@ extension JSONWriter {
   mutating func restatement(_ restatement: Restatement) {
     object { writer in
       writer.field("id", restatement.statement.description)
-      writer.field("url", Address.statement(restatement.statement))
+      writer.field("url", "/v1/statements/", restatement.statement)
       writer.field("quote", restatement.quote.description)
       writer.field("score", restatement.score)
       writer.field("is_directed", restatement.order != nil)
@@ -75,7 +75,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func place(_ name: String, _ text: WordedText, _ words: Range<Int>, _ spans: [Span]) {
+  private mutating func place(_ name: StaticString, _ text: WordedText, _ words: Range<Int>, _ spans: [Span]) {
     object(name) { writer in
       let span = text.span(of: words).map { QuotePlaces(spans).span(of: $0) }
       writer.field("text", text.printed(words))
@@ -87,7 +87,7 @@ extension JSONWriter {
   private mutating func variant(_ variant: VariantRow) {
     object { writer in
       writer.field("quote", variant.quote.description)
-      writer.field("url", Address.quote(variant.quote))
+      writer.field("url", "/v1/quotes/", variant.quote)
       writer.field("article", variant.article.description)
       writer.field("type", variant.type.rawValue)
       writer.field("text", variant.text)

@@ -12,7 +12,7 @@ extension JSONWriter {
         writer.field("quotes", bucket.quotes)
         writer.field("origins", bucket.origins)
         writer.object("by") { writer in
-          for (name, count) in bucket.divisions.sorted(by: { $0.key < $1.key }) { writer.field(name, count) }
+          for (name, count) in bucket.divisions.sorted(by: { $0.key < $1.key }) { writer.field(named: name, count) }
         }
       }
     }
@@ -57,7 +57,7 @@ extension JSONWriter {
     field("relation", relation.rawValue)
     array("nodes", network.nodes) { writer, node in
       writer.object { writer in
-        writer.field("id", node.id.description)
+        writer.field("id", node.id)
         writer.field("name", node.name)
         writer.field("url", "/v1/\(node.id.kind == .source ? "sources" : "actors")/\(Address.pathSegment(node.slug))")
         writer.field("kind", node.kind)

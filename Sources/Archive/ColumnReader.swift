@@ -56,8 +56,10 @@ struct ColumnReader {
   mutating func value<T: RawRepresentable<String>>(_: T.Type = T.self) throws -> T { try required(valueOrNil()) }
 
   mutating func idOrNil() throws -> StableID? {
-    guard let text = try textOrNil() else { return nil }
-    return try required(StableID(text))
+    guard let column = try next() else { return nil }
+    let start = sqlite3_column_text(statement, column)
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return try required(StableID(utf8: UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)))
   }
 
   mutating func id() throws -> StableID { try required(idOrNil()) }

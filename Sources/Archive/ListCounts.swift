@@ -7,24 +7,32 @@ final class ListCounts: Sendable {
   private struct Key: Hashable {
     let sql: String
     let values: [DatabaseValue]
+
+    /// About what an entry takes.
+    var bytes: Int {
+      values.reduce(sql.utf8.count + 100) { sum, value in
+        if case .string(let text) = value.storage { sum + 64 + text.utf8.count } else { sum + 64 }
+      }
+    }
   }
 
   private struct State {
     var sequence: Int64 = 0
     var counts: [Key: Int] = [:]
+    var countedBytes = 0
     /// The last ones first, by table and words.
     var rows: [(search: [String], rows: RowSet)] = []
 
     /// Forgets what an earlier change left.
     mutating func follow(_ sequence: Int64) {
       guard sequence > self.sequence else { return }
-      (self.sequence, counts, rows) = (sequence, [:], [])
+      (self.sequence, counts, countedBytes, rows) = (sequence, [:], 0, [])
     }
   }
 
   private let state = Mutex(State())
 
-  private static let capacity = 1000
+  private static let maxCountedBytes = 4 << 20
 
   /// The list's length in the snapshot that `db` is reading; `count` is called only where it is not known.
   func count(_ sql: String, _ values: [DatabaseValue], in db: Database, count: () throws -> Int) throws -> Int {
@@ -34,8 +42,10 @@ final class ListCounts: Sendable {
     let counted = try count()
     state.withLock { state in
       state.follow(sequence)
-      if state.counts.count >= Self.capacity { state.counts.removeAll() }
-      if sequence == state.sequence { state.counts[key] = counted }
+      guard sequence == state.sequence else { return }
+      state.countedBytes += key.bytes
+      if state.countedBytes > Self.maxCountedBytes { (state.counts, state.countedBytes) = ([:], key.bytes) }
+      state.counts[key] = counted
     }
     return counted
   }

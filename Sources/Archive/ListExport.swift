@@ -1,13 +1,16 @@
+internal import Foundation
 internal import GRDB
 internal import News
+internal import Synchronization
 
 /// A list read from its beginning to its end on one snapshot, some rows at a time.
 ///
 /// What it holds does not grow with the list: the keys of some ten thousand rows, and the rows at hand. It may be used
-/// from one thread after another, never from two at once.
+/// from one thread after another, never from two at once; of itself it reads on as many threads as it has readers.
 public struct ListExport<Row: Sendable>: Sendable {
   private let list: StoredList<Row>
-  private let reader: any DatabaseReader
+  /// At least one; all see the archive at the same change.
+  private let readers: [any DatabaseReader]
   private let path: String
   private var waiting: ArraySlice<PagePosition> = []
   private var last: PagePosition?
@@ -16,30 +19,51 @@ public struct ListExport<Row: Sendable>: Sendable {
   private static var keysAtOnce: Int { 50_000 }
   private static var rowsAtOnce: Int { 250 }
 
-  init(_ list: StoredList<Row>, reader: any DatabaseReader, path: String) {
+  init(_ list: StoredList<Row>, readers: [any DatabaseReader], path: String) {
     self.list = list
-    self.reader = reader
+    self.readers = readers
     self.path = path
   }
 
   /// The next rows; nil at the end.
-  public mutating func next() throws(ArchiveError) -> [Row]? {
+  public mutating func next() throws(ArchiveError) -> [Row]? { try next { $0 }?.flatMap(\.self) }
+
+  /// What `make` makes of the next rows, some in each piece, in the list's order; nil at the end.
+  /// - Parameter make: It is called on several threads at once.
+  public mutating func next<Piece: Sendable>(
+    _ make: @escaping @Sendable ([Row]) -> Piece
+  ) throws(ArchiveError) -> [Piece]? {
     do {
       if waiting.isEmpty, !isAtEnd { try findKeys() }
-      guard !waiting.isEmpty else { return nil }
-      let keys = waiting.prefix(Self.rowsAtOnce)
-      waiting = waiting.dropFirst(Self.rowsAtOnce)
-      return try reader.read { db in try rows(keys, in: db) }
+      var shares: [(reader: any DatabaseReader, keys: ArraySlice<PagePosition>)] = []
+      for reader in readers where !waiting.isEmpty {
+        shares.append((reader, waiting.prefix(Self.rowsAtOnce)))
+        waiting = waiting.dropFirst(Self.rowsAtOnce)
+      }
+      if shares.isEmpty { return nil }
+      return try pieces(of: shares, make)
     } catch {
       throw ArchiveError(error, path: path)
     }
+  }
+
+  private func pieces<Piece: Sendable>(
+    of shares: [(reader: any DatabaseReader, keys: ArraySlice<PagePosition>)],
+    _ make: @escaping @Sendable ([Row]) -> Piece
+  ) throws -> [Piece] {
+    let results = Mutex([Result<Piece, any Error>?](repeating: nil, count: shares.count))
+    DispatchQueue.concurrentPerform(iterations: shares.count) { n in
+      let result = Result { make(try shares[n].reader.read { db in try rows(shares[n].keys, in: db) }) }
+      results.withLock { $0[n] = result }
+    }
+    return try results.withLock { $0 }.compactMap { try $0?.get() }
   }
 
   private mutating func findKeys() throws {
     let sql = list.query.keySQL(order: list.order, backward: false, isBounded: last != nil)
     let arguments = list.query.keyArguments(order: list.order, after: last, limit: Self.keysAtOnce)
     let kind = list.order.kind
-    let found = try reader.read { db in
+    let found = try readers[0].read { db in
       try db.rows(sql, arguments) { PagePosition(key: try $0.key(kind), row: try $0.integer64()) }
     }
     isAtEnd = found.count < Self.keysAtOnce
@@ -62,10 +86,20 @@ extension NewsArchive {
   /// A reader of all of the list as it is now, whatever is written meanwhile.
   func export<Row>(_ list: StoredList<Row>) throws(ArchiveError) -> ListExport<Row> {
     do {
-      let snapshot = try (database as? DatabasePool)?.makeSnapshot()
-      return ListExport(list, reader: snapshot ?? database, path: path)
+      return ListExport(list, readers: try readersOfOneChange(), path: path)
     } catch {
       throw ArchiveError(error, path: path)
     }
+  }
+  /// Two readers that see the same, or one where a change came in between, or there is but one processor.
+  private func readersOfOneChange() throws -> [any DatabaseReader] {
+    guard let pool = database as? DatabasePool else { return [database] }
+    let first = try pool.makeSnapshot()
+    guard ProcessInfo.processInfo.activeProcessorCount > 1 else { return [first] }
+    let second = try pool.makeSnapshot()
+    func change(_ snapshot: DatabaseSnapshot) throws -> Int64 {
+      try snapshot.read { db in try db.first("SELECT max(seq) FROM changes") { try $0.integer64OrNil() ?? 0 } ?? 0 }
+    }
+    return try change(first) == change(second) ? [first, second] : [first]
   }
 }

@@ -39,6 +39,7 @@ struct ListQuery: Sendable {
   mutating func require<Value>(
     _ filter: FilterSet<Value>, holds: String, missing: String?, _ bound: (Value) -> any DatabaseValueConvertible
   ) {
+    guard !filter.isEmpty else { return }
     var wanted: [String] = []
     if !filter.include.isEmpty { wanted.append(expand(holds, filter.include.map(bound))) }
     if filter.none { wanted.append(missing ?? "0") }

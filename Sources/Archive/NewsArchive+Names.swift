@@ -6,11 +6,17 @@ extension NewsArchive {
   /// The actors that `text` names: as id, slug, `wikidata:Q58217` (any identifier scheme) or reference key, else as a
   /// whole name, else as words of a name (`lavrov`). Several where it is ambiguous, the most quoted first.
   public func actors(named text: String) throws(ArchiveError) -> [ActorRef] {
+    try actorLookups.find(text, in: self) { () throws(ArchiveError) in try findActors(named: text) }
+  }
+
+  private func findActors(named text: String) throws(ArchiveError) -> [ActorRef] {
     let folded = FoldedName(text)
     return try read { db in
+      let byID = try actors("a.public_id = ?", [text], in: db)
+      if !byID.isEmpty { return byID }
       let byKey = try actors(
         """
-        a.public_id = :t OR a.slug = :t OR a.reference = :t
+        a.slug = :t OR a.reference = :t
         OR a.id IN (SELECT actor_id FROM appellations WHERE public_id = :t OR slug = :t)
         """, ["t": text], in: db)
       if !byKey.isEmpty { return byKey }
@@ -49,6 +55,10 @@ extension NewsArchive {
 
   /// The outlets that `text` names: as id, slug or whole name.
   public func sources(named text: String) throws(ArchiveError) -> [SourceRef] {
+    try sourceLookups.find(text, in: self) { () throws(ArchiveError) in try findSources(named: text) }
+  }
+
+  private func findSources(named text: String) throws(ArchiveError) -> [SourceRef] {
     try read { db in
       try db.rows(
         """

@@ -8,6 +8,8 @@ public final class NewsArchive: Sendable {
   public let path: String
   let database: any DatabaseWriter
   let counts = ListCounts()
+  let actorLookups = NameLookups<ActorRef>()
+  let sourceLookups = NameLookups<SourceRef>()
   private let watch: ChangeWatch?
   private let clock: @Sendable () -> Timestamp
 

@@ -16,6 +16,7 @@ public struct OfficeFilter: Hashable, Sendable {
 extension ListQuery {
   /// - Parameter holds: The condition that a row is one of certain actors', whose keys stand in it as `(*)`.
   mutating func require(_ office: OfficeFilter, holds: String) {
+    guard office != OfficeFilter() else { return }
     var conditions: [String] = []
     var values: [any DatabaseValueConvertible] = []
     for (asked, column) in [(office.affiliation, "organization_id"), (office.country, "country_id")] {

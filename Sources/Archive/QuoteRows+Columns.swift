@@ -28,7 +28,7 @@ extension QuoteSummary {
     RowSource(
       columns: columns, joins: joins, read: { try QuoteSummary(&$0) },
       complete: { rows, db in
-        let parts = try QuoteParts(of: rows.map(\.key), in: db)
+        let parts = try QuoteParts(of: rows, in: db)
         for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
         if expanding.contains(.article) { try expandArticles(of: &rows, in: db) }
         if expanding.contains(.speaker) { try expandSpeakers(of: &rows, in: db) }
@@ -157,15 +157,8 @@ struct QuoteParts {
   private let children: [Int64: [StableID]]
   private let roles: HeldRoles
 
-  init(of rows: [Int64], in db: Database) throws {
-    let speakers = try db.groups(
-      """
-      SELECT s.actor_id, q.role_id IS NULL OR s.n > 0 FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id
-      WHERE s.quote_id IN (SELECT value FROM json_each(?)) AND s.actor_id IS NOT NULL
-      """, of: rows
-    ) { try $0.flag() }
-    roles = try HeldRoles(
-      of: speakers.keys.sorted(), unreported: speakers.filter { $0.value.contains(true) }.keys.sorted(), in: db)
+  init(of quotes: [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+    let rows = quotes.map(\.key)
     places = try db.groups(
       """
       SELECT quote_id, kind, start_at, end_at FROM quote_spans
@@ -179,6 +172,10 @@ struct QuoteParts {
       WHERE s.quote_id IN (SELECT value FROM json_each(?)) AND s.n > 0 ORDER BY s.quote_id, s.n
       """, of: rows
     ) { try SpeakerRow(other: &$0) }
+    let others = coSpeakers.values.flatMap { $0.compactMap(\.actor?.row) }
+    let reported = quotes.compactMap { $0.row.speaker?.role == nil ? nil : $0.row.speaker?.actor?.row }
+    let unreported = quotes.compactMap { $0.row.speaker?.role == nil ? $0.row.speaker?.actor?.row : nil } + others
+    roles = try HeldRoles(of: Set(reported + unreported).sorted(), unreported: Set(unreported).sorted(), in: db)
     via = try db.groups(
       """
       SELECT v.quote_id, \(ViaRow.columns)

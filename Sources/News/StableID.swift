@@ -14,7 +14,9 @@ public struct StableID: Hashable, Sendable, CustomStringConvertible {
   }
 
   public let kind: Kind
-  public let description: String
+  /// The letters in base32, five bits each, in the order in which they are read: the first twelve, and the last.
+  private let first: UInt64
+  private let last: UInt8
 
   /// Mints the id of `key`.
   public init(_ kind: Kind, key: String) {
@@ -23,23 +25,97 @@ public struct StableID: Hashable, Sendable, CustomStringConvertible {
 
   /// Mints the id of a key that is bytes, such as an article's text.
   public init(_ kind: Kind, keyBytes: [UInt8]) {
-    let letters = base32(SHA256.hash(data: keyBytes), count: Self.suffixLength)
-    self.kind = kind
-    self.description = "\(kind.rawValue)_\(letters)"
+    // The hash has 256 bits; 65 are taken.
+    var (first, last): (UInt64, UInt8) = (0, 0)
+    for (index, byte) in SHA256.hash(data: keyBytes).prefix(9).enumerated() {
+      switch index {
+      case 0..<7: first = first << 8 | UInt64(byte)
+      case 7:
+        first = first << 4 | UInt64(byte >> 4)
+        last = byte & 0x0F
+      default: last = last << 1 | byte >> 7
+      }
+    }
+    (self.kind, self.first, self.last) = (kind, first, last)
   }
 
   /// Reads an id back; nil where `text` has not the shape of one.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 4 + Self.suffixLength, bytes[3] == UInt8(ascii: "_"),
-      let kind = Kind(rawValue: String(text.prefix(3))),
-      bytes[4...].allSatisfy({ (0x61...0x7A).contains($0) || (0x32...0x37).contains($0) })
-    else { return nil }
-    self.kind = kind
-    self.description = text
+    guard text.utf8.count == Self.length else { return nil }
+    let id = text.utf8.withContiguousStorageIfAvailable { StableID(utf8: $0) }
+    guard let id = id ?? Array(text.utf8).withUnsafeBufferPointer({ StableID(utf8: $0) }) else { return nil }
+    self = id
   }
 
-  private static let suffixLength = 13
+  /// Reads an id back from its 17 bytes; nil where they have not the shape of one.
+  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count == Self.length, bytes[3] == UInt8(ascii: "_") else { return nil }
+    guard let kind = Kind(prefix: (bytes[0], bytes[1], bytes[2])) else { return nil }
+    var letters: UInt64 = 0
+    var letter: UInt8 = 0
+    for byte in bytes[4...] {
+      letters = letters << 5 | UInt64(letter)
+      switch byte {
+      case 0x61...0x7A: letter = byte - 0x61
+      case 0x32...0x37: letter = byte - 0x32 + 26
+      default: return nil
+      }
+    }
+    (self.kind, first, last) = (kind, letters, letter)
+  }
+
+  /// `quo_` and 13 letters.
+  public var description: String {
+    String(unsafeUninitializedCapacity: Self.length) { bytes in
+      write(to: bytes)
+      return Self.length
+    }
+  }
+
+  /// The bytes of `description` at the end of others.
+  public func append(to bytes: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { place in
+      write(to: place)
+      bytes.append(contentsOf: UnsafeBufferPointer(place))
+    }
+  }
+
+  private func write(to bytes: UnsafeMutableBufferPointer<UInt8>) {
+    (bytes[0], bytes[1], bytes[2]) = kind.prefix
+    bytes[3] = UInt8(ascii: "_")
+    for place in 0..<12 {
+      bytes[4 + place] = Self.byte(UInt8(truncatingIfNeeded: first >> UInt64(55 - 5 * place)) & 31)
+    }
+    bytes[16] = Self.byte(last)
+  }
+
+  private static func byte(_ letter: UInt8) -> UInt8 { letter < 26 ? 0x61 + letter : 0x32 + letter - 26 }
+
+  private static let length = 17
+}
+
+extension StableID.Kind {
+  fileprivate init?(prefix: (UInt8, UInt8, UInt8)) {
+    switch prefix {
+    case (0x61, 0x72, 0x74): self = .article
+    case (0x61, 0x63, 0x74): self = .actor
+    case (0x71, 0x75, 0x6F): self = .quote
+    case (0x73, 0x74, 0x6D): self = .statement
+    case (0x73, 0x72, 0x63): self = .source
+    default: return nil
+    }
+  }
+
+  /// The raw value's bytes.
+  fileprivate var prefix: (UInt8, UInt8, UInt8) {
+    switch self {
+    case .article: (0x61, 0x72, 0x74)
+    case .actor: (0x61, 0x63, 0x74)
+    case .quote: (0x71, 0x75, 0x6F)
+    case .statement: (0x73, 0x74, 0x6D)
+    case .source: (0x73, 0x72, 0x63)
+    }
+  }
 }
 
 extension StableID {
@@ -62,21 +138,4 @@ extension StableID {
   }
 
   public static func source(slug: String) -> StableID { StableID(.source, key: "source:\(slug)") }
-}
-
-/// RFC 4648 section 6, in lower case and cut after `count` characters.
-private func base32(_ bytes: some Sequence<UInt8>, count: Int) -> String {
-  let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-  var letters: [UInt8] = []
-  var held: UInt32 = 0
-  var bits = 0
-  for byte in bytes where letters.count < count {
-    held = (held << 8 | UInt32(byte)) & 0xFFFF
-    bits += 8
-    while bits >= 5, letters.count < count {
-      bits -= 5
-      letters.append(alphabet[Int(held >> UInt32(bits) & 31)])
-    }
-  }
-  return String(decoding: letters, as: UTF8.self)
 }

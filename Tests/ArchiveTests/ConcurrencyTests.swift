@@ -43,6 +43,41 @@ struct ConcurrencyTests {
     #expect(try reader.dataSequence() == writer.dataSequence())
   }
 
+  @Test("a whole list is that of its beginning, in its order and each row once, whatever is written while it is read")
+  func wholeList() throws {
+    let folder = try TemporaryFolder()
+    let archive = try NewsArchive.open(path: folder.file("news.sqlite"), mode: .readWrite(createIfMissing: true))
+    try archive.write { transaction in
+      for number in 0..<2300 { _ = try transaction.source(named: "Outlet \(number)") }
+    }
+    let names = try archive.allSources(matching: SourceFilter(), order: .name).wholeList { _ in }.map(\.source.name)
+    #expect(names == names.sorted() && Set(names).count == 2300)
+    let meanwhile = try archive.allSources(matching: SourceFilter(), order: .name).wholeList { count in
+      try archive.write { _ = try $0.source(named: "Outlet 0 \(count)") }
+    }
+    #expect(meanwhile.map(\.source.name) == names)
+    var pieces = try archive.allSources(matching: SourceFilter(), order: .name)
+    var counts: [Int] = []
+    while let piece = try pieces.next({ $0.count }) { counts += piece }
+    #expect(counts.reduce(0, +) > 2300 && counts.allSatisfy { $0 > 0 })
+  }
+
+  @Test("a name is looked up again after a change")
+  func names() throws {
+    let folder = try TemporaryFolder()
+    let archive = try NewsArchive.open(path: folder.file("news.sqlite"), mode: .readWrite(createIfMissing: true))
+    let reader = try NewsArchive.open(path: folder.file("news.sqlite"), mode: .readOnly)
+    for name in ["Herald", "Post", "Times"] {
+      #expect(try reader.sources(named: name).isEmpty)
+      try archive.write { _ = try $0.source(named: name) }
+      // Long enough for the file's time to be told from the clock's, so that the next answers are kept.
+      _ = try reader.lastChange()
+      Thread.sleep(forTimeInterval: 0.15)
+      _ = try reader.lastChange()
+      for _ in 0..<2 { #expect(try reader.sources(named: name).map(\.name) == [name]) }
+    }
+  }
+
   @Test("a second writer is told that the archive is locked, a reader is not in its way")
   func locked() throws {
     let folder = try TemporaryFolder()
@@ -71,5 +106,17 @@ struct ConcurrencyTests {
     #expect(try archive.lastChange() == nil)
     try archive.write { _ = try $0.source(named: "Herald") }
     #expect(try archive.statistics().sources == 1)
+  }
+}
+
+extension ListExport {
+  /// All rows; `meanwhile` is called after each step with how many there are so far.
+  fileprivate func wholeList(_ meanwhile: (Int) throws -> Void) throws -> [Row] {
+    var (rest, rows) = (self, [Row]())
+    while let next = try rest.next() {
+      rows += next
+      try meanwhile(rows.count)
+    }
+    return rows
   }
 }
