@@ -12,7 +12,7 @@ VENV=${VENV:-.build/contract}
   "$VENV/bin/pip" install -q requests jsonschema openapi-spec-validator schemathesis
 }
 folder=$(mktemp -d)
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap 'kill "$server" 2>/dev/null || true; rm -rf "$folder" .schemathesis' EXIT
 "$BIN" ingest seeds --db "$folder/a.sqlite" --quiet
 "$BIN" serve --db "$folder/a.sqlite" --port "$PORT" --quiet >/dev/null &
 server=$!

@@ -108,7 +108,8 @@ def main():
         folder = pathlib.Path(folder)
         db, texts = str(folder / "a.sqlite"), folder / "texts.jsonl"
         texts.write_text("".join(json.dumps(article(dice, n)) + "\n" for n in range(1, options.articles + 1)))
-        first = json.dumps(article(dice, 0))
+        # Of the outlet that clients ask for: one that nobody has read yet is refused.
+        first = json.dumps(article(dice, 0) | {"source": "Post"})
         subprocess.run([options.bin, "ingest", "-", "--format", "jsonl", "--db", db, "-q"], input=first, text=True, check=True)
         server = subprocess.Popen([options.bin, "serve", "--db", db, "--port", str(options.port), "-q"])
         try:

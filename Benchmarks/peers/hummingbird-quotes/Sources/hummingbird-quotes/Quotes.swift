@@ -4,7 +4,8 @@ import Hummingbird
 import Logging
 
 /// `hummingbird-quotes ARCHIVE PORT`: a speaker's quotes, twenty a page, the latest said first, from the same file and
-/// with the same fields as OnRecord's `/v1/quotes?speaker=…`.
+/// with the same fields as OnRecord's `/v1/quotes?speaker=…`. Of offices it shows those that the quote's own article
+/// gives, where OnRecord looks in others too.
 ///
 /// Fair: one query with prepared statements over the same short rows, child rows fetched for the whole page at once, a
 /// pool of as many connections, a release build, nothing logged.
@@ -48,12 +49,8 @@ struct Answer: Encodable {
       db.cachedStatement(sql: "SELECT id FROM actors WHERE public_id = ?"), arguments: [speaker])
     let rows = try QuoteRow.fetchAll(db.cachedStatement(sql: QuoteRow.sql), arguments: [actor])
     let ids = "[" + rows.map { String($0.id) }.joined(separator: ",") + "]"
-    let spans = try SpanRow.fetchAll(db.cachedStatement(sql: SpanRow.sql), arguments: [ids])
-    let mentions = try MentionRow.fetchAll(db.cachedStatement(sql: MentionRow.sql), arguments: [ids])
-    let (spansOf, mentionsOf) = (
-      Dictionary(grouping: spans, by: \.quoteID), Dictionary(grouping: mentions, by: \.quoteID)
-    )
-    data = rows.map { QuoteView($0, spansOf[$0.id] ?? [], mentionsOf[$0.id] ?? []) }
+    let parts = try QuoteParts(of: ids, in: db)
+    data = rows.map { QuoteView($0, parts) }
     let total =
       try Int.fetchOne(
         db.cachedStatement(
