@@ -39,9 +39,10 @@ run: build
 build: check
 	swift build -c release --product onrecord
 
+test: SHELL := /bin/bash -o pipefail
 test: check
 	swift build --build-tests
-	swift test --skip-build
+	@swift test --skip-build 2>&1 | tee .build/test.log || { echo 'What failed:'; grep -A6 '✘' .build/test.log; exit 1; }
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)

@@ -8,6 +8,7 @@ enum Main {
     // A file that may not grow further is an error to be told, not an end.
     signal(SIGXFSZ, SIG_IGN)
     do {
+      try await takeDescriptors()
       var command = try RootCommand.parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {
         try await waiting.run()
@@ -18,6 +19,22 @@ enum Main {
       ExitStatus.exit(for: error)
     }
   }
+
+  /// Has the main queue and a timer at work, so that the system's libraries open what they need of their own before
+  /// any file is opened: they end a program that has no descriptor left for them.
+  private static func takeDescriptors() async throws {
+    let most = sysconf(Int32(_SC_OPEN_MAX))
+    if (0..<leastDescriptors).contains(most) {
+      throw CommandFailure(
+        .failed, "Only \(most) files may be open, too few to begin; raise the limit: ulimit -n \(leastDescriptors * 8)")
+    }
+    await MainActor.run {}
+    await withCheckedContinuation { done in
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1)) { done.resume() }
+    }
+  }
+
+  private static let leastDescriptors = 8
 }
 
 /// `onrecord` itself: the commands and what is told of all of them.
