@@ -16,55 +16,94 @@ public struct ConnectedQuotes: Sendable {
 
 /// Which quotes have to be in hand at once.
 extension ArchiveTransaction {
-  /// All quotes that pairs and statements lead to from these, in sets that have nothing to do with each other, in the
-  /// order of their first quotes. Rows only: a statement may have very many quotes.
-  public func connected(to quotes: [GroupableQuote]) throws(ArchiveError) -> [ConnectedQuotes] {
-    try attempt {
-      var reached = Set(quotes.map(\.key.row))
-      var links: [(Int64, Int64)] = []
-      var border = Array(reached)
-      while !border.isEmpty {
-        let found = try db.rows(
-          "SELECT a_id, b_id FROM quote_likenesses WHERE a_id IN (SELECT value FROM json_each(?))", [list(border)]
-        ) { (row: try $0.integer64(), other: try $0.integer64()) }
-        border = []
-        for (row, other) in found {
-          if row < other { links.append((row, other)) }
-          if reached.insert(other).inserted { border.append(other) }
-        }
-      }
-      var sets = RowSets()
-      for (one, other) in links { sets.join(one, other) }
-      var firsts: [Int64: Int64] = [:]
-      let rows = reached.sorted()
-      for (row, statement) in try db.rows(
-        """
-        SELECT id, statement_id FROM quotes
-        WHERE id IN (SELECT value FROM json_each(?)) AND statement_id IS NOT NULL ORDER BY id
-        """, [list(rows)], { (try $0.integer64(), try $0.integer64()) })
-      {
-        if let first = firsts[statement] { sets.join(first, row) } else { firsts[statement] = row }
-      }
-      var places: [Int64: Int] = [:]
-      var found: [ConnectedQuotes] = []
-      for row in rows {
-        let root = sets.root(of: row)
-        if places[root] == nil { found.append(ConnectedQuotes()) }
-        let place = places[root] ?? found.count - 1
-        places[root] = place
-        found[place].quotes.append(QuoteKey(row: row))
-      }
-      for (one, other) in links {
-        guard let place = places[sets.root(of: one)] else { continue }
-        found[place].pairs.append((QuoteKey(row: one), QuoteKey(row: other)))
-      }
-      return found
+  /// All quotes that pairs and statements lead to from these, in sets that have nothing to do with each other. Rows only,
+  /// and not all at once: a statement may have very many quotes.
+  /// - Parameters:
+  ///   - quotes: Where one of them belongs to a statement from which a quote was taken, all of its quotes are among them.
+  ///   - body: Called with each set; what it writes changes no pair.
+  public func forEachConnected(to quotes: [GroupableQuote], _ body: (ConnectedQuotes) throws -> Void) throws {
+    var ofStatements: [Int64: [Int64]] = [:]
+    for quote in quotes {
+      if let statement = quote.statement { ofStatements[statement, default: []].append(quote.key.row) }
     }
+    let statements = Dictionary(quotes.map { ($0.key.row, $0.statement) }) { first, _ in first }
+    var done: Set<Int64> = []
+    var rest = quotes.map(\.key.row)[...]
+    while !rest.isEmpty {
+      let first = rest.prefix(Self.followedAtOnce)
+      rest = rest.dropFirst(first.count)
+      var found = FoundPairs(from: first.filter { !done.contains($0) })
+      repeat {
+        try attempt { try follow(&found) }
+        let touched = Set(found.reached.compactMap { statements[$0] ?? nil })
+        found.border = touched.flatMap { ofStatements[$0] ?? [] }.filter { found.reached.insert($0).inserted }
+      } while !found.border.isEmpty
+      for set in try attempt({ try sets(of: found) }) { try body(set) }
+      done.formUnion(found.reached)
+    }
+  }
+
+  private static let followedAtOnce = 250
+
+  /// Goes on to what pairs lead to from the border.
+  private func follow(_ found: inout FoundPairs) throws {
+    while !found.border.isEmpty {
+      let pairs = try db.rows(
+        "SELECT a_id, b_id FROM quote_likenesses WHERE a_id IN (SELECT value FROM json_each(?))", [list(found.border)]
+      ) { (row: try $0.integer64(), other: try $0.integer64()) }
+      found.border = []
+      for (row, other) in pairs {
+        if row < other { found.links.append((row, other)) }
+        if found.reached.insert(other).inserted { found.border.append(other) }
+      }
+    }
+  }
+
+  private func sets(of found: FoundPairs) throws -> [ConnectedQuotes] {
+    var sets = RowSets()
+    for (one, other) in found.links { sets.join(one, other) }
+    var firsts: [Int64: Int64] = [:]
+    let rows = found.reached.sorted()
+    for (row, statement) in try db.rows(
+      """
+      SELECT id, statement_id FROM quotes
+      WHERE id IN (SELECT value FROM json_each(?)) AND statement_id IS NOT NULL ORDER BY id
+      """, [list(rows)], { (try $0.integer64(), try $0.integer64()) })
+    {
+      if let first = firsts[statement] { sets.join(first, row) } else { firsts[statement] = row }
+    }
+    var places: [Int64: Int] = [:]
+    var connected: [ConnectedQuotes] = []
+    for row in rows {
+      let root = sets.root(of: row)
+      if places[root] == nil { connected.append(ConnectedQuotes()) }
+      let place = places[root] ?? connected.count - 1
+      places[root] = place
+      connected[place].quotes.append(QuoteKey(row: row))
+    }
+    for (one, other) in found.links {
+      guard let place = places[sets.root(of: one)] else { continue }
+      connected[place].pairs.append((QuoteKey(row: one), QuoteKey(row: other)))
+    }
+    return connected
   }
 
   /// These quotes, in the order of their rows.
   public func groupableQuotes(_ keys: [QuoteKey]) throws(ArchiveError) -> [GroupableQuote] {
     try attempt { try groupableQuotes(among: keys.map(\.row)) }
+  }
+}
+
+/// Quotes that were reached and pairs between them.
+private struct FoundPairs {
+  var reached: Set<Int64>
+  var links: [(Int64, Int64)] = []
+  /// Those whose pairs have not been looked for.
+  var border: [Int64]
+
+  init(from rows: some Sequence<Int64>) {
+    border = Array(rows)
+    reached = Set(border)
   }
 }
 

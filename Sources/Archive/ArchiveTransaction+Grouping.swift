@@ -102,12 +102,9 @@ extension ArchiveTransaction {
     }
   }
 
-  /// The quotes of no known day by a quote's speaker in another article.
-  public func undatedQuotes(
-    like quote: GroupableQuote, in article: ArticleKey
-  ) throws(ArchiveError) -> [LikelyQuote] {
-    guard let speaker = quote.speaker else { return [] }
-    return try attempt {
+  /// The quotes of no known day by a speaker in an article.
+  public func undatedQuotes(of speaker: Int64, in article: ArticleKey) throws(ArchiveError) -> [LikelyQuote] {
+    try attempt {
       try db.rows(
         """
         SELECT p.quote_id, 1, p.profile FROM quotes q CROSS JOIN quote_profiles p ON p.quote_id = q.id

@@ -44,7 +44,8 @@ public struct GroupableQuote: Hashable, Sendable {
   public let isIndexed: Bool
   /// Somebody known said or wrote it, so that it belongs to a statement.
   public let isStatement: Bool
-  let speaker: Int64?
+  /// The speaker's key in the store.
+  public let speaker: Int64?
   let statement: Int64?
   let similarity: Double?
   let origin: String?

@@ -40,6 +40,15 @@ static inline void return_blocks(int size) {
 #endif
 }
 
+/// Lets threads have so many heaps together: what one frees of another's heap is of use to that other only.
+static inline void limit_heaps(int count) {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, count);
+#else
+  (void)count;
+#endif
+}
+
 /// accept4 without the peer's address, for a socket that neither blocks nor outlives exec, nor waits to fill packets.
 static inline int accept_nonblocking(int listener) {
   // The flags are the same bits as SOCK_NONBLOCK and SOCK_CLOEXEC.

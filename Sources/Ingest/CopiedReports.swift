@@ -12,15 +12,15 @@ extension StatementGrouping {
   /// divide a statement; and where the copy's quote would represent it or date it otherwise, it is compared.
   func joinOriginals(_ quotes: [GroupableQuote]) throws -> [GroupableQuote] {
     let changed = Set(quotes.map(\.key))
-    var originals: [ArticleKey: [String: ArchiveTransaction.StandingReport]] = [:]
+    var originals: [StableID: [String: ArchiveTransaction.StandingReport]] = [:]
     return try quotes.filter { quote in
       guard quote.isNewCopy, let profile = profiles[quote.key] else { return true }
-      if originals[quote.article] == nil {
-        originals[quote.article] = Dictionary(
+      if originals[quote.original] == nil {
+        originals[quote.original] = Dictionary(
           try transaction.standingReports(inOriginalOf: quote.article).map { ($0.quote.text, $0) }
         ) { first, _ in first }
       }
-      guard let report = originals[quote.article]?[quote.text], !changed.contains(report.quote.key),
+      guard let report = originals[quote.original]?[quote.text], !changed.contains(report.quote.key),
         report.isOnly(repeatedBy: quote), let other = report.quote.profile.flatMap({ QuoteProfile(bytes: $0) }),
         profile.isSame(as: other)
       else { return true }

@@ -28,8 +28,8 @@ public struct IngestOptions: Sendable {
   public var onChange = ChangePolicy.revise
   /// Stop after that many records.
   public var limit: Int?
-  /// Records a transaction.
-  public var batchSize = 200
+  /// Records a transaction, at the most: the first ones take fewer.
+  public var batchSize = 400
   /// Texts read at a time.
   public var jobs = 1
   /// Store texts without reading them.

@@ -110,9 +110,13 @@ public struct Ingestion {
         summary.ending = .tooManyRejects
       }
     }
-    if batch.isFull(options.batchSize) { try storeBatch(run) }
+    // The first ones are small, so that texts are soon read and written at the same time.
+    let size = min(options.batchSize, max(Self.firstBatch, summary.read / 2))
+    if batch.isFull(size) { try storeBatch(run) }
     return summary.ending == .complete
   }
+
+  private static let firstBatch = 100
 
   /// Stores the batch's texts, sets their reading going and stores what those of the batch before say.
   private mutating func storeBatch(_ run: RunID) throws {

@@ -17,6 +17,8 @@ public struct StatementGrouping {
   private var stems: [ArticleKey: ArticleStems] = [:]
   /// Which articles are copies of each other, found out once all are compared.
   private var knownCopies: [ArticleKey: [ArticleKey]] = [:]
+  /// What speakers said in articles on no known day, while no profile changes.
+  private var undated: [UndatedKey: [ArchiveTransaction.LikelyQuote]] = [:]
 
   /// Pairs of sentences from this likeness on are one statement, where speaker and day agree.
   public static let joinLikeness = 0.35
@@ -36,11 +38,16 @@ public struct StatementGrouping {
     }
   }
 
-  /// Quotes taken, and articles' stems kept, at a time, so that memory stays small when all are grouped anew.
-  private static let portion = 2000
+  /// Quotes taken at a time, so that memory stays small when all are grouped anew. As many as memory allows: each time,
+  /// the statements that they touch are read and written whole.
+  private static let portion = 12_000
+  /// Quotes that are divided into statements at a time.
+  private static let mostDivided = 4000
+  /// Articles' stems, and copies' quotes, kept at a time.
+  private static let mostKept = 2000
 
   private mutating func group(_ changed: [GroupableQuote]) throws {
-    profiles = [:]
+    (profiles, undated) = ([:], [:])
     var quotes = changed
     try profile(quotes)
     let redated = try transaction.takeUngroupedQuotes(in: try inferYears(for: quotes))
@@ -64,8 +71,8 @@ public struct StatementGrouping {
       try transaction.replaceStatements(of: all, with: drafts)
       load = ConnectedQuotes()
     }
-    for connected in try transaction.connected(to: quotes) {
-      if load.quotes.count + connected.quotes.count > 2 * Self.portion { try divide() }
+    try transaction.forEachConnected(to: quotes) { connected in
+      if load.quotes.count + connected.quotes.count > Self.mostDivided { try divide() }
       load.add(connected)
     }
     try divide()
@@ -92,7 +99,7 @@ public struct StatementGrouping {
   mutating func articleStems(_ article: ArticleKey) throws -> ArticleStems {
     if let known = stems[article] { return known }
     let read = ArticleStems(reader.stems(of: try transaction.text(of: article)))
-    if stems.count >= Self.portion { stems = [:] }
+    if stems.count >= Self.mostKept { stems = [:] }
     stems[article] = read
     return read
   }
@@ -104,8 +111,20 @@ public struct StatementGrouping {
     try pair(quote, profile, try transaction.likelyQuotes(for: quote, terms: profile.indexStems.sorted()))
     guard quote.day == nil else { return }
     for copy in try copies(of: quote.article) {
-      if try pair(quote, profile, try transaction.undatedQuotes(like: quote, in: copy)) { return }
+      if try pair(quote, profile, try undatedQuotes(like: quote, in: copy)) { return }
     }
+  }
+
+  private mutating func undatedQuotes(
+    like quote: GroupableQuote, in copy: ArticleKey
+  ) throws -> [ArchiveTransaction.LikelyQuote] {
+    guard let speaker = quote.speaker else { return [] }
+    let key = UndatedKey(article: copy, speaker: speaker)
+    if let known = undated[key] { return known }
+    let found = try transaction.undatedQuotes(of: speaker, in: copy)
+    if undated.count >= Self.mostKept { undated = [:] }
+    undated[key] = found
+    return found
   }
 
   private mutating func copies(of article: ArticleKey) throws -> [ArticleKey] {
@@ -141,6 +160,11 @@ public struct StatementGrouping {
     }
     return try years.infer()
   }
+}
+
+private struct UndatedKey: Hashable {
+  let article: ArticleKey
+  let speaker: Int64
 }
 
 /// An article's stems in their order, and how often it has each.

@@ -1,6 +1,7 @@
 internal import API
 internal import Archive
 public import ArgumentParser
+internal import CLinux
 internal import Extraction
 internal import Foundation
 public import Ingest
@@ -37,7 +38,7 @@ struct IngestCommand: AsyncParsableCommand {
   var onChange: IngestOptions.ChangePolicy = .revise
   @Option(help: "Stop after that many records.") var limit: Int?
   @Option(help: "Texts read at a time (default: one a core).") var jobs: Int?
-  @Option(help: "Records a transaction.") var batch = 200
+  @Option(help: "Records a transaction, at the most (default 400).") var batch: Int?
   @Flag(help: "Store the texts without reading them.") var noExtract = false
   @Flag(help: "Go on with what comes into the folders, until Ctrl-C.") var watch = false
   @Option(help: "auto, bar, plain, json or none.") var progress: ProgressForm = .auto
@@ -46,6 +47,7 @@ struct IngestCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     var started = ContinuousClock.now
+    limit_heaps(2)
     let settings = try await Settings(common)
     let options = try options(settings)
     let extractor = try await LanguageData.extractor(settings, common)
@@ -104,7 +106,7 @@ struct IngestCommand: AsyncParsableCommand {
     options.onChange = onChange
     options.limit = limit
     options.storesOnly = noExtract
-    options.batchSize = try settings.number("batch", flag: batch, standard: 200, in: 1...100_000)
+    options.batchSize = try settings.number("batch", flag: batch, standard: options.batchSize, in: 1...100_000)
     let cores = ProcessInfo.processInfo.activeProcessorCount
     options.jobs = try settings.number("jobs", flag: jobs, standard: cores, in: 1...1024)
     if let limit, limit < 1 {

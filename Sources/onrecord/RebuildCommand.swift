@@ -1,6 +1,7 @@
 internal import API
 internal import Archive
 internal import ArgumentParser
+internal import CLinux
 internal import Foundation
 internal import Ingest
 internal import News
@@ -27,6 +28,7 @@ struct RebuildCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   mutating func run() async throws {
+    limit_heaps(2)
     let settings = try await Settings(common)
     let jobs = try settings.number(
       "jobs", flag: jobs, standard: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
