@@ -28,7 +28,7 @@ public struct IngestOptions: Sendable {
   public var onChange = ChangePolicy.revise
   /// Stop after that many records.
   public var limit: Int?
-  /// Records a transaction, at the most: the first ones take fewer.
+  /// Records a transaction, at the most.
   public var batchSize = 400
   /// Texts read at a time.
   public var jobs = 1

@@ -110,13 +110,21 @@ public struct Ingestion {
         summary.ending = .tooManyRejects
       }
     }
-    // The first ones are small, so that texts are soon read and written at the same time.
-    let size = min(options.batchSize, max(Self.firstBatch, summary.read / 2))
-    if batch.isFull(size) { try storeBatch(run) }
+    if batch.isFull(batchSize) { try storeBatch(run) }
     return summary.ending == .complete
   }
 
-  private static let firstBatch = 100
+  /// How many records the next transaction takes: few at the beginning and towards the end, so that all the time texts are
+  /// read and others written.
+  private var batchSize: Int {
+    var size = Double(summary.read) / 2
+    if let total = summary.totalBytes, summary.bytes > 0 {
+      size *= min(1, Double(max(0, total - summary.bytes)) / Double(summary.bytes))
+    }
+    return min(options.batchSize, max(Self.leastBatch, Int(size)))
+  }
+
+  private static let leastBatch = 50
 
   /// Stores the batch's texts, sets their reading going and stores what those of the batch before say.
   private mutating func storeBatch(_ run: RunID) throws {
