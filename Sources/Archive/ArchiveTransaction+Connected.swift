@@ -43,7 +43,7 @@ extension ArchiveTransaction {
     }
   }
 
-  private static let followedAtOnce = 250
+  private static let followedAtOnce = 64
 
   /// Goes on to what pairs lead to from the border.
   private func follow(_ found: inout FoundPairs) throws {

@@ -10,7 +10,9 @@ internal import Synchronization
 public struct ListExport<Row: Sendable>: Sendable {
   private let list: StoredList<Row>
   /// At least one; all see the archive at the same change.
-  private let readers: [any DatabaseReader]
+  private var readers: [any DatabaseReader]
+  /// Gives one more, where there may be one; called once, and for a long list only.
+  private var another: (@Sendable () throws -> (any DatabaseReader)?)?
   private let path: String
   private var waiting: ArraySlice<PagePosition> = []
   private var last: PagePosition?
@@ -19,9 +21,13 @@ public struct ListExport<Row: Sendable>: Sendable {
   private static var keysAtOnce: Int { 50_000 }
   private static var rowsAtOnce: Int { 250 }
 
-  init(_ list: StoredList<Row>, readers: [any DatabaseReader], path: String) {
+  init(
+    _ list: StoredList<Row>, reader: any DatabaseReader,
+    another: (@Sendable () throws -> (any DatabaseReader)?)?, path: String
+  ) {
     self.list = list
-    self.readers = readers
+    readers = [reader]
+    self.another = another
     self.path = path
   }
 
@@ -35,6 +41,10 @@ public struct ListExport<Row: Sendable>: Sendable {
   ) throws(ArchiveError) -> [Piece]? {
     do {
       if waiting.isEmpty, !isAtEnd { try findKeys() }
+      if waiting.count > Self.rowsAtOnce, let another {
+        self.another = nil
+        if let reader = try another() { readers.append(reader) }
+      }
       var shares: [(reader: any DatabaseReader, keys: ArraySlice<PagePosition>)] = []
       for reader in readers where !waiting.isEmpty {
         shares.append((reader, waiting.prefix(Self.rowsAtOnce)))
@@ -86,20 +96,25 @@ extension NewsArchive {
   /// A reader of all of the list as it is now, whatever is written meanwhile.
   func export<Row>(_ list: StoredList<Row>) throws(ArchiveError) -> ListExport<Row> {
     do {
-      return ListExport(list, readers: try readersOfOneChange(), path: path)
+      guard let pool = database as? DatabasePool else {
+        return ListExport(list, reader: database, another: nil, path: path)
+      }
+      let first = try pool.makeSnapshot()
+      return ListExport(list, reader: first, another: { try pool.snapshot(like: first) }, path: path)
     } catch {
       throw ArchiveError(error, path: path)
     }
   }
-  /// Two readers that see the same, or one where a change came in between, or there is but one processor.
-  private func readersOfOneChange() throws -> [any DatabaseReader] {
-    guard let pool = database as? DatabasePool else { return [database] }
-    let first = try pool.makeSnapshot()
-    guard ProcessInfo.processInfo.activeProcessorCount > 1 else { return [first] }
-    let second = try pool.makeSnapshot()
+}
+
+extension DatabasePool {
+  /// Another snapshot that sees the same; nil where a change came in between, or there is but one processor.
+  fileprivate func snapshot(like first: DatabaseSnapshot) throws -> DatabaseSnapshot? {
     func change(_ snapshot: DatabaseSnapshot) throws -> Int64 {
       try snapshot.read { db in try db.first("SELECT max(seq) FROM changes") { try $0.integer64OrNil() ?? 0 } ?? 0 }
     }
-    return try change(first) == change(second) ? [first, second] : [first]
+    guard ProcessInfo.processInfo.activeProcessorCount > 1 else { return nil }
+    let second = try makeSnapshot()
+    return try change(first) == change(second) ? second : nil
   }
 }

@@ -6,6 +6,7 @@ Each fault is a function whose name says it; it fails by an assertion. Exit 1 wh
 import argparse
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -73,8 +74,9 @@ def killed_during_backup(program, folder, options, dice):
     duration(program, ["ingest", "a.jsonl"], folder)
     before = program.export(folder)
     longest = duration(program, ["backup", "calm.backup"], folder)
+    killed = 0
     for _ in range(options.kills):
-        kill_at_random(program, ["backup", "b.backup"], folder, longest, dice)
+        killed += kill_at_random(program, ["backup", "b.backup"], folder, longest, dice)
         if os.path.exists(os.path.join(folder, "b.backup")):
             assert program.export(folder, "b.backup") == before
             for name in os.listdir(folder):
@@ -84,6 +86,7 @@ def killed_during_backup(program, folder, options, dice):
     status, _, errors = program.run(["restore", "calm.backup", "--db", "restored.sqlite"], folder)
     assert status == 0, errors
     assert program.export(folder, "restored.sqlite") == before, "the restored archive differs"
+    return f"{killed} kills"
 
 
 @fault
@@ -96,10 +99,12 @@ def killed_during_restore(program, folder, options, dice):
     duration(program, ["backup", "b.backup", "--db", "b.sqlite"], folder)
     old, new = program.export(folder), program.export(folder, "b.backup")
     shutil.copy(os.path.join(folder, DATABASE), os.path.join(folder, "old.sqlite"))
+    killed = 0
     for _ in range((options.kills + 1) // 2):
-        kill_at_random(program, ["restore", "b.backup", "--force"], folder, 0.3, dice)
+        killed += kill_at_random(program, ["restore", "b.backup", "--force"], folder, 0.3, dice)
         assert is_whole(folder)
         assert program.export(folder) in (old, new), "neither the old archive nor the new one"
+    return f"{killed} kills"
 
 
 @fault
@@ -131,10 +136,10 @@ def killed_during_merge(program, folder, options, dice):
     longest = duration(program, merge + ["--db", "calm.sqlite"], folder)
     one = program.export(folder, "calm.sqlite")
     assert one != two
-    endings = [0, 0]
+    (endings, killed) = ([0, 0], 0)
     clean = open(os.path.join(folder, DATABASE), "rb").read()
     for _ in range(options.kills):
-        kill_at_random(program, merge, folder, 1.5 * longest, dice)
+        killed += kill_at_random(program, merge, folder, 1.5 * longest, dice)
         assert is_whole(folder)
         export = program.export(folder)
         assert export in (one, two), "neither one actor nor two"
@@ -143,7 +148,7 @@ def killed_during_merge(program, folder, options, dice):
             if name.startswith(DATABASE):
                 os.unlink(os.path.join(folder, name))
         write(folder, DATABASE, clean)
-    return f"{endings[0]} times two, {endings[1]} times one"
+    return f"{killed} kills, {endings[0]} times two, {endings[1]} times one"
 
 
 @fault
@@ -182,9 +187,11 @@ def killed_during_removal(program, folder, options, dice):
     with sqlite3.connect(os.path.join(folder, DATABASE)) as connection:
         ids = [row[0] for row in connection.execute("SELECT public_id FROM articles ORDER BY public_id")]
     connection.close()
+    killed = 0
     for article in ids[:(options.kills + 1) // 2]:
-        kill_at_random(program, ["articles", "remove", article, "--reason", "A test."], folder, 0.3, dice)
+        killed += kill_at_random(program, ["articles", "remove", article, "--reason", "A test."], folder, 0.3, dice)
         assert is_whole(folder)
+    return f"{killed} kills"
 
 
 @fault
@@ -549,14 +556,14 @@ def clock_set_back(program, folder, options, dice):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("binary")
-    parser.add_argument("--kills", type=int, default=40, help="kills a command")
+    parser.add_argument("--kills", type=int, default=55, help="kills a command")
     parser.add_argument("--only", default="", help="faults whose name holds this")
     parser.add_argument("--seed", type=int, default=None)
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else random.randrange(1 << 30)
     print(f"seed {seed}", flush=True)
     program = Program(options.binary)
-    failed = 0
+    (failed, kills) = (0, 0)
     for function in FAULTS:
         if options.only not in function.__name__:
             continue
@@ -571,7 +578,10 @@ def main():
         finally:
             os.chmod(folder, 0o755)
             shutil.rmtree(folder, ignore_errors=True)
+        kills += sum(map(int, re.findall(r"(\d+) kills", note or "")))
         print(f"{state}  {function.__name__}  {time.monotonic() - started:.1f} s  {note or ''}", flush=True)
+    if kills:
+        print(f"killed {kills} times")
     sys.exit(1 if failed else 0)
 
 
