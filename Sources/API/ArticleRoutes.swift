@@ -31,7 +31,7 @@ extension Endpoint {
       filter.mentions = try call.actors("mentions", &resolved)
       filter.speaker = try call.actors("speaker", &resolved)
       filter.lang = call.words("lang")
-      filter.canonicalURL = call.query.text("url")
+      filter.canonicalURL = call.query.text("url").map { canonicalURL($0) ?? $0 }
       filter.published = call.dates("published_from", "published_to")
       filter.hasQuotes = call.query.text("has") == nil ? nil : true
       filter.leavesOutDuplicates = call.query.text("collapse") != nil

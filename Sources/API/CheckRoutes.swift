@@ -41,6 +41,13 @@ extension Call {
   fileprivate func checked() throws -> Response {
     var resolved: [ResolvedNames] = []
     let speakers = try actors("speaker", &resolved)
+    if speakers.none || speakers.notNone || !speakers.exclude.isEmpty {
+      throw Problem(
+        code: .invalidValue,
+        detail: "'\(shortened(query.text("speaker") ?? ""))' is no value of 'speaker': "
+          + "name who is said to have said it; a check leaves nobody out.",
+        faults: [.init(parameter: "speaker", code: "invalid")])
+    }
     guard let reader = api.reader else { throw noLanguageData }
     let checking = QuoteChecking(archive: api.archive, reader: reader)
     guard let text = query.text("text"), !reader.read(text).words.isEmpty else {
@@ -54,6 +61,7 @@ extension Call {
       writer.object { writer in
         writer.check(result, proof)
         writer.object("query") { $0.echo(query, resolved) }
+        writer.array("warnings", query.warnings) { $0.value($1) }
       }
     }
   }

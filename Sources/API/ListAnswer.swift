@@ -10,6 +10,7 @@ extension Call {
   ) throws -> Response {
     let shape = Shapes.named(Row.shape)
     let selection = try query.text("fields").flatMap { text throws(Problem) in try FieldSelection(text, of: shape) }
+    if form == .ndjson || form == .csv { _ = try pageRequest() }
     switch form {
     case .ndjson:
       return stream(try all(), header: []) { rows in
@@ -101,7 +102,7 @@ extension Call {
     return linking(document.answer(), neighbours)
   }
 
-  private func linking(_ response: Response, _ neighbours: (next: String?, previous: String?)) -> Response {
+  func linking(_ response: Response, _ neighbours: (next: String?, previous: String?)) -> Response {
     let links = [
       neighbours.next.map { "<\($0)>; rel=\"next\"" }, neighbours.previous.map { "<\($0)>; rel=\"prev\"" },
     ].compactMap(\.self)

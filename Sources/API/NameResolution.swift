@@ -70,7 +70,7 @@ extension Call {
     let include = try terms.include.map(one)
     let exclude = try terms.exclude.map(one)
     if !found.isEmpty { resolved.append(ResolvedNames(parameter: parameter, found: found)) }
-    return FilterSet(include: include, exclude: exclude, none: terms.none)
+    return FilterSet(include: include, exclude: exclude, none: terms.none, notNone: terms.notNone)
   }
 }
 
@@ -93,19 +93,19 @@ extension Call {
     guard let terms = query.terms(parameter) else { return [] }
     return FilterSet(
       include: terms.include.compactMap(Value.init(rawValue:)),
-      exclude: terms.exclude.compactMap(Value.init(rawValue:)), none: terms.none)
+      exclude: terms.exclude.compactMap(Value.init(rawValue:)), none: terms.none, notNone: terms.notNone)
   }
 
   func ids(_ parameter: String) -> FilterSet<StableID> {
     guard let terms = query.terms(parameter) else { return [] }
     return FilterSet(
       include: terms.include.compactMap { StableID($0) }, exclude: terms.exclude.compactMap { StableID($0) },
-      none: terms.none)
+      none: terms.none, notNone: terms.notNone)
   }
 
   func words(_ parameter: String) -> FilterSet<String> {
     guard let terms = query.terms(parameter) else { return [] }
-    return FilterSet(include: terms.include, exclude: terms.exclude, none: terms.none)
+    return FilterSet(include: terms.include, exclude: terms.exclude, none: terms.none, notNone: terms.notNone)
   }
 
   func dates(_ from: String, _ to: String) -> DateRange {

@@ -104,12 +104,15 @@ struct FilterTerms: Sendable {
   var include: [String] = []
   var exclude: [String] = []
   var none = false
+  var notNone = false
 
   init(_ value: String) {
     for part in value.split(separator: ",") {
       let term = String(part.drop { $0 == " " })
       if term == "none" {
         none = true
+      } else if term == "-none" {
+        notNone = true
       } else if term.hasPrefix("-"), term.count > 1 {
         exclude.append(String(term.dropFirst()))
       } else if !term.isEmpty {
@@ -168,7 +171,7 @@ extension Parameter {
   private func fault(inTermsOf value: String, _ sentence: String, _ isRight: (String) -> Bool) -> String? {
     let terms = FilterTerms(value)
     let words = terms.include + terms.exclude
-    return words.isEmpty && !terms.none || !words.allSatisfy(isRight) ? sentence : nil
+    return words.isEmpty && !terms.none && !terms.notNone || !words.allSatisfy(isRight) ? sentence : nil
   }
 
   fileprivate func suggestion(for value: String) -> String? {

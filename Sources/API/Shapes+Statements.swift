@@ -108,7 +108,7 @@ extension Shapes {
               ]))),
         ]))),
     .always("other_wordings", .list(.object([.always("quote", .text), .always("text", .text)]))),
-    .always("query", .anyObject),
+    .always("query", .anyObject), .always("warnings", .list(.text)),
   ])
 
   private static let claimToCheck = Shape.object([

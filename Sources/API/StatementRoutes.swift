@@ -23,7 +23,7 @@ extension Endpoint {
       Parameter(
         name: "min_variants", form: .integer(0...1_000_000, standard: 0), summary: "In at least so many wordings."),
       Parameter(
-        name: "diverging", form: .choice(["true", "false"]),
+        name: "diverging", form: .flag,
         summary: "Whether reports disagree on who, how many, when, whether or how surely."),
     ],
     orders: StatementOrder.allCases.map(\.rawValue), facets: StatementFilter.facetNames, of: "Statement",
@@ -109,7 +109,7 @@ extension Call {
     filter.minimumSources = query.integer("min_sources")
     filter.minimumOrigins = query.integer("min_origins")
     filter.minimumVariants = query.integer("min_variants")
-    filter.isDiverging = query.text("diverging").map { $0 == "true" }
+    filter.isDiverging = query.flag("diverging")
     return filter
   }
 }

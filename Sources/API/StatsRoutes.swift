@@ -39,10 +39,12 @@ extension Endpoint {
     of: "SpeakerShares", parameters: [.limit, .cursor], refusals: [.invalidCursor]
   ) { call, filter, resolved in
     let page = try call.api.archive.speakerShares(of: filter, page: try call.pageRequest())
-    return call.figures(resolved) { writer in
+    let neighbours = call.neighbours(of: page)
+    let response = call.figures(resolved) { writer in
       writer.array("data", page.rows) { $0.speakerShare($1) }
-      writer.page(page, limit: call.query.integer("limit"), call.neighbours(of: page))
+      writer.page(page, limit: call.query.integer("limit"), neighbours)
     }
+    return call.linking(response, neighbours)
   }
 
   static let sourceShares = figures(

@@ -1,3 +1,5 @@
+internal import News
+
 /// An item of IPTC's ninjs, versions 1 to 3: names in small letters as in 2, or in camel case as in 3.
 ///
 /// Its text is the plain body, else the HTML one, else the NITF one; an item of the type `text` without any may be its

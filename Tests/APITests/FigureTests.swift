@@ -47,6 +47,8 @@ struct FigureTests {
       rows += page.rows
       announced = page.page["total"] as? Int ?? 0
       address = page.next
+      let link = HTTPField.Name("Link").flatMap { page.response.fields[$0] }
+      #expect(address.map { link?.contains("<\($0)>; rel=\"next\"") == true } ?? true)
     }
     #expect(rows.count == announced && rows.count > 4)
     let counts = rows.compactMap { $0["quotes"] as? Int }

@@ -89,8 +89,18 @@ struct ListTests {
     #expect(total("type=direct,mixed") == total("type=direct") + total("type=mixed"))
     #expect(total("speaker=lavrov") + total("speaker=-lavrov") == all)
     #expect(total("speaker=none") < all)
+    #expect(total("speaker=none") + total("speaker=-none") == all)
     #expect(total("said_from=2022-02-11&said_to=2022-02-11") <= total("said_from=2022-02&said_to=2022-02"))
     #expect(total("said_from=2023") == 0)
+  }
+
+  @Test("an article is found under any form of its address", arguments: ["", "/", "?utm_source=front", "/%23top"])
+  func address(end: String) throws {
+    let service = try Service.seeded.get()
+    let addresses = service.ask("/v1/articles").rows.compactMap { $0["canonical_url"] as? String }
+    let address = try #require(addresses.first { !$0.contains("?") })
+    let found = service.ask("/v1/articles?url=\(address.replacing("https://", with: "HTTPS://"))\(end)").rows
+    #expect(found.map { $0["canonical_url"] as? String } == [address])
   }
 
   @Test(

@@ -58,6 +58,10 @@ struct RefusalTests {
     ("/v1/stats/speakers?cursor=abc", 400, "invalid-cursor", "cursor"),
     ("/v1/stats/network?relation=loves", 400, "invalid-value", "mentions"),
     ("/v1/changes?since=-1", 400, "invalid-value", "since"),
+    ("/v1/quotes?format=csv&cursor=abc", 400, "invalid-cursor", "cursor"),
+    ("/v1/statements?diverging=true,false", 400, "invalid-value", "true or false"),
+    ("/v1/check?text=We+will&speaker=none", 400, "invalid-value", "'none'"),
+    ("/v1/check?text=We+will&speaker=-lavrov", 400, "invalid-value", "nobody out"),
     ("/v1/quality", 404, "not-measured", "measured"),
   ]
 

@@ -89,6 +89,8 @@ struct WishTests {
     #expect(answer.status == 200)
     #expect((answer.object["warnings"] as? [String])?.first?.contains("'speker'") == true)
     #expect(answer.response.fields[applied] == "handling=lenient")
+    let check = service.ask("/v1/check?text=We+will&speker=lavrov", [prefer: "handling=lenient"])
+    #expect((check.object["warnings"] as? [String])?.first?.contains("'speker'") == true)
     #expect(service.ask("/v1/quotes?speker=lavrov", [prefer: "handling=strict"]).status == 400)
     #expect(service.ask("/v1/quotes?limit=0", [prefer: "handling=lenient"]).status == 400)
   }

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// Scheme and host in lower case, default port, user, fragment, tracking parameters (`utm_*`, `fbclid` and their like)
 /// and a trailing slash left out; the rest as it came. Nil where `address` is no absolute http or https URL.
-func canonicalURL(_ address: String) -> String? {
+public func canonicalURL(_ address: String) -> String? {
   let trimmed = address.trimmingCharacters(in: .whitespacesAndNewlines)
   guard trimmed.utf8.count <= 4096, var parts = URLComponents(string: trimmed),
     let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",

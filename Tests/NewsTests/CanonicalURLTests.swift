@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Ingest
+@testable import News
 
 @Suite("Addresses of one article are one address")
 struct CanonicalURLTests {
