@@ -26,26 +26,25 @@ extension ArchiveTransaction {
     for quote in quotes {
       if let statement = quote.statement { ofStatements[statement, default: []].append(quote.key.row) }
     }
-    let statements = Dictionary(quotes.map { ($0.key.row, $0.statement) }) { first, _ in first }
     var done: Set<Int64> = []
     var rest = quotes.map(\.key.row)[...]
     while !rest.isEmpty {
       let first = rest.prefix(Self.followedAtOnce)
       rest = rest.dropFirst(first.count)
       var found = FoundPairs(from: first.filter { !done.contains($0) })
-      repeat {
+      while !found.border.isEmpty {
         try attempt { try follow(&found) }
-        let touched = Set(found.reached.compactMap { statements[$0] ?? nil })
+        let touched = Set(found.statements.map(\.statement))
         found.border = touched.flatMap { ofStatements[$0] ?? [] }.filter { found.reached.insert($0).inserted }
-      } while !found.border.isEmpty
-      for set in try attempt({ try sets(of: found) }) { try body(set) }
+      }
+      for set in sets(of: found) { try body(set) }
       done.formUnion(found.reached)
     }
   }
 
   private static let followedAtOnce = 64
 
-  /// Goes on to what pairs lead to from the border.
+  /// Goes on to what pairs lead to from the border, and asks to which statements all of it belonged.
   private func follow(_ found: inout FoundPairs) throws {
     while !found.border.isEmpty {
       let pairs = try db.rows(
@@ -57,19 +56,20 @@ extension ArchiveTransaction {
         if found.reached.insert(other).inserted { found.border.append(other) }
       }
     }
+    found.statements = try db.rows(
+      """
+      SELECT id, statement_id FROM quotes
+      WHERE id IN (SELECT value FROM json_each(?)) AND statement_id IS NOT NULL ORDER BY id
+      """, [list(found.reached)]
+    ) { (row: try $0.integer64(), statement: try $0.integer64()) }
   }
 
-  private func sets(of found: FoundPairs) throws -> [ConnectedQuotes] {
+  private func sets(of found: FoundPairs) -> [ConnectedQuotes] {
     var sets = RowSets()
     for (one, other) in found.links { sets.join(one, other) }
     var firsts: [Int64: Int64] = [:]
     let rows = found.reached.sorted()
-    for (row, statement) in try db.rows(
-      """
-      SELECT id, statement_id FROM quotes
-      WHERE id IN (SELECT value FROM json_each(?)) AND statement_id IS NOT NULL ORDER BY id
-      """, [list(rows)], { (try $0.integer64(), try $0.integer64()) })
-    {
+    for (row, statement) in found.statements {
       if let first = firsts[statement] { sets.join(first, row) } else { firsts[statement] = row }
     }
     var places: [Int64: Int] = [:]
@@ -98,6 +98,8 @@ extension ArchiveTransaction {
 private struct FoundPairs {
   var reached: Set<Int64>
   var links: [(Int64, Int64)] = []
+  /// Those to which quotes belong that were reached, in the order of the quotes.
+  var statements: [(row: Int64, statement: Int64)] = []
   /// Those whose pairs have not been looked for.
   var border: [Int64]
 
