@@ -22,15 +22,38 @@ final class ListCounts: Sendable {
     var countedBytes = 0
     /// The last ones first, by table and words.
     var rows: [(search: [String], rows: RowSet)] = []
+    var columns = Columns.notRead(since: .now)
 
     /// Forgets what an earlier change left.
     mutating func follow(_ sequence: Int64) {
       guard sequence > self.sequence else { return }
-      (self.sequence, counts, countedBytes, rows) = (sequence, [:], 0, [])
+      (self.sequence, counts, countedBytes, rows, columns) = (sequence, [:], 0, [], .notRead(since: .now))
     }
   }
 
+  private enum Columns {
+    /// Since when the data are as they are.
+    case notRead(since: ContinuousClock.Instant)
+    /// By another reader; or they are more than are held.
+    case missing
+    case read(QuoteColumns)
+  }
+
   private let state = Mutex(State())
+  private let fewQuotes: Int
+  private let readAside: @Sendable (_ body: @escaping @Sendable (Database) throws -> Void) -> Void
+
+  /// - Parameters:
+  ///   - fewQuotes: To read the columns of so many takes no longer than a search; those of more are read aside, and only
+  ///     when the data stay as they are for a while.
+  ///   - readAside: Reads the archive without anybody waiting for it.
+  init(
+    fewQuotes: Int = 20_000,
+    readAside: @escaping @Sendable (_ body: @escaping @Sendable (Database) throws -> Void) -> Void = { _ in }
+  ) {
+    self.fewQuotes = fewQuotes
+    self.readAside = readAside
+  }
 
   private static let maxCountedBytes = 4 << 20
 
@@ -67,6 +90,36 @@ final class ListCounts: Sendable {
       if state.rows.count > Self.mostRowSets { state.rows.removeLast() }
     }
     return rows
+  }
+
+  private static let settling = Duration.seconds(2)
+
+  /// The columns of all quotes in the snapshot that `db` is reading; nil while they are not known.
+  func columns(in db: Database) throws -> QuoteColumns? {
+    let sequence = try sequence(in: db)
+    let isSmall = try QuoteColumns.lastRow(of: "quotes", in: db) <= fewQuotes
+    let (known, isWanted): (QuoteColumns?, Bool) = state.withLock { state in
+      state.follow(sequence)
+      guard sequence == state.sequence else { return (nil, false) }
+      switch state.columns {
+      case .read(let columns): return (columns, false)
+      case .missing: return (nil, false)
+      case .notRead(let since):
+        let isWanted = isSmall || since.duration(to: .now) > Self.settling
+        if isWanted { state.columns = .missing }
+        return (nil, isWanted)
+      }
+    }
+    guard isWanted else { return known }
+    if isSmall { return try readColumns(in: db) }
+    readAside { [self] db in _ = try readColumns(in: db) }
+    return nil
+  }
+
+  private func readColumns(in db: Database) throws -> QuoteColumns? {
+    let (sequence, columns) = (try sequence(in: db), try QuoteColumns(in: db))
+    state.withLock { if $0.sequence == sequence, let columns { $0.columns = .read(columns) } }
+    return columns
   }
 
   private func sequence(in db: Database) throws -> Int64 {

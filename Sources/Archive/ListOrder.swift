@@ -40,9 +40,8 @@ extension ListQuery {
       rest.search = nil
       let from =
         switch search.kinship {
-        case .same:
-          "\(search.table) CROSS JOIN \(table) ON \(alias).id = \(search.table).rowid AND \(search.table) MATCH ?"
-        case .reports: "(\(search.ranksSQL)) f CROSS JOIN \(table) ON \(alias).id = f.id"
+        case .same: "\(search.table) CROSS JOIN \(joined(on: "\(search.table).rowid AND \(search.table) MATCH ?"))"
+        case .reports: "(\(search.ranksSQL)) f CROSS JOIN \(joined(on: "f.id"))"
         }
       return (
         search.kinship == .same ? "\(search.table).rank" : "f.rank", from, rest, [search.expression.databaseValue]

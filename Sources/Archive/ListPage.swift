@@ -14,7 +14,7 @@ struct StoredList<Row: Sendable>: Sendable {
 
 extension StoredList {
   /// To rank a row takes as long as to find a hundred.
-  static var mostRanked: Int { 2000 }
+  static var mostRanked: Int { 1000 }
 
   /// One page, with the list's length and the facets that the request asks for.
   func page(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<Row> {
@@ -25,7 +25,7 @@ extension StoredList {
     (whole.query, walked.query) = (plan.whole, plan.page)
     let isCommon = plan.matches > Self.mostRanked
     if let commonOrder, request.start.isIn(commonOrder) ?? isCommon { walked.order = commonOrder }
-    return try walked.page(request, in: db, whole: whole) { try length(by: plan, in: db, counts) }
+    return try walked.page(request, in: db, whole: whole, keys: plan.keys) { try length(by: plan, in: db, counts) }
   }
 
   /// How many rows it has, and whether that was counted to the end.
@@ -42,9 +42,10 @@ extension StoredList {
     return try whole.count(in: db, knownAs: query, counts)
   }
 
-  /// `whole` is the same list in the form in which all of it is counted.
+  /// `whole` is the same list in the form in which all of it is counted, `keys` are all of its rows by the day said.
   private func page(
-    _ request: PageRequest, in db: Database, whole: StoredList, total: () throws -> (Int, isExact: Bool)
+    _ request: PageRequest, in db: Database, whole: StoredList, keys: [ListKey]? = nil,
+    total: () throws -> (Int, isExact: Bool)
   ) throws -> Page<Row> {
     var (backward, position): (Bool, PagePosition?) = (false, nil)
     switch request.start {
@@ -52,7 +53,10 @@ extension StoredList {
     case .after(let start): position = start
     case .before(let start): (backward, position) = (true, start)
     }
-    var (places, keyed) = try picked(after: position, backward: backward, limit: request.limit + 1, in: db)
+    let limit = request.limit + 1
+    var (places, keyed) =
+      try keys.flatMap { try picked(from: $0, after: position, backward: backward, limit: limit, in: db) }
+      ?? picked(after: position, backward: backward, limit: limit, in: db)
     let more = keyed.count > request.limit
     if more {
       places.removeLast()
@@ -89,6 +93,17 @@ extension StoredList {
       picked.rows.append((id, try rows.read(&reader)))
     }
     return picked
+  }
+
+  /// Nil where the keys or the position are not the places of this order.
+  private func picked(
+    from keys: [ListKey], after position: PagePosition?, backward: Bool, limit: Int, in db: Database
+  ) throws -> Picked? {
+    guard case .column("said_low") = order.key, order.descending else { return nil }
+    let start = position.map { ListKey($0) }
+    if case .some(nil) = start { return nil }
+    let found = keys.stretch(after: start ?? nil, backward: backward, limit: limit)
+    return (found.map(\.position), try keyed(found.map(\.row), in: db))
   }
 
   /// Walks the list in its order until the page is full of rows that are among these.

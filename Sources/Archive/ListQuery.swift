@@ -109,10 +109,17 @@ struct ListQuery: Sendable {
 
   /// What stands after FROM.
   var from: String {
-    let first = postings?.table ?? table
-    let lead = search?.lead.map { "\($0.from) CROSS JOIN \(first) ON \(id) = \($0.key)" } ?? first
-    guard let postings, !conditions.isEmpty else { return lead }
-    return "\(lead) CROSS JOIN \(table) ON \(alias).id = \(postings.id)"
+    if let lead = search?.lead { return "\(lead.from) CROSS JOIN \(joined(on: lead.key))" }
+    return (postings?.table ?? table) + rest
+  }
+
+  /// The list's tables, the first joined on a key.
+  func joined(on key: String) -> String { "\(postings?.table ?? table) ON \(id) = \(key)\(rest)" }
+
+  /// What follows the short rows.
+  private var rest: String {
+    guard let postings, !conditions.isEmpty else { return "" }
+    return " CROSS JOIN \(table) ON \(alias).id = \(postings.id)"
   }
 
   /// The row's key.

@@ -35,7 +35,7 @@ extension QuoteFilter {
     let query = listQuery
     let fits = order != .relevance || query.search != nil
     let order = fits ? order : .saidDescending
-    let posted = order == .saidDescending ? postedQuery : nil
+    let posted = order == .saidDescending || order == .relevance ? postedQuery : nil
     return StoredList(
       query: posted ?? query, order: order.listOrder,
       commonOrder: order == .relevance ? QuoteOrder.saidDescending.listOrder : nil,

@@ -55,28 +55,28 @@ struct RowScan {
     }
   }
 
-  /// A stored date as year × 10,000 + month × 100 + day, with 0 for a month and day that are not known; 0 where the date
-  /// or its year is unknown.
-  func date(_ column: Int32) -> Int32 {
-    withBytes(column) { bytes in
-      guard let first = bytes.first, Self.isDigit(first) else { return 0 }
-      var value: Int32 = 0
-      for byte in bytes.prefix(10) where Self.isDigit(byte) { value = value * 10 + Int32(byte & 0x0F) }
-      switch bytes.count {
-      case 4: return value * 10_000
-      case 7: return value * 100
-      case 10: return value
-      default: return 0
-      }
-    }
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  /// A stored date; 0 where there is none.
+  func date(_ column: Int32) -> Int32 { withBytes(column) { storedDate($0) } }
 
   private func withBytes<Value>(_ column: Int32, _ read: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     let start = sqlite3_column_text(statement.sqliteStatement, column)
     let count = Int(sqlite3_column_bytes(statement.sqliteStatement, column))
     return read(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+}
+
+/// A stored date as year × 10,000 + month × 100 + day, with 0 for a month and day that are not known; 0 where the date
+/// or its year is unknown.
+func storedDate(_ bytes: some Collection<UInt8>) -> Int32 {
+  func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  guard let first = bytes.first, isDigit(first) else { return 0 }
+  var value: Int32 = 0
+  for byte in bytes.prefix(10) where isDigit(byte) { value = value * 10 + Int32(byte & 0x0F) }
+  return switch bytes.count {
+  case 4: value * 10_000
+  case 7: value * 100
+  case 10: value
+  default: 0
   }
 }
 

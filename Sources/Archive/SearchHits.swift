@@ -38,12 +38,13 @@ extension NewsArchive {
     let (actorList, quoteList) = (actors.list(.quotesDescending), quotes.list(.relevance, []))
     let articleList = articles.list(.relevance, [])
     return try read { db in
-      SearchHits(
+      let best = try quoteList.page(PageRequest(limit: max(limit, Self.quotesRead)), in: db, counts: counts)
+      return SearchHits(
         actors: try group(actorList, limit, in: db) { rows, _ in
           rows.map { search.places(in: $0.actor.name).map { Highlight(field: "name", span: $0) } }
         },
-        statements: try statements(for: search, quoteList, limit, in: db),
-        quotes: try group(quoteList, limit, in: db) { rows, db in
+        statements: try statements(for: search, among: best.rows, limit, in: db),
+        quotes: try group(best, limit, in: db) { rows, db in
           try quoteHighlights(search, rows.map(\.id), db)
         },
         articles: try group(articleList, limit, in: db) { rows, db in
@@ -57,10 +58,16 @@ extension NewsArchive {
   private func group<Row: Hashable>(
     _ list: StoredList<Row>, _ limit: Int, in db: Database, highlights: ([Row], Database) throws -> [[Highlight]]
   ) throws -> SearchGroup<Row> {
-    let page = try list.page(PageRequest(limit: limit), in: db, counts: counts)
-    let marks = try highlights(page.rows, db)
+    try group(list.page(PageRequest(limit: limit), in: db, counts: counts), limit, in: db, highlights: highlights)
+  }
+
+  /// The first rows of a page.
+  private func group<Row: Hashable>(
+    _ page: Page<Row>, _ limit: Int, in db: Database, highlights: ([Row], Database) throws -> [[Highlight]]
+  ) throws -> SearchGroup<Row> {
+    let rows = Array(page.rows.prefix(limit))
     return SearchGroup(
-      hits: zip(page.rows, marks).map { SearchHit(row: $0, highlights: $1) }, total: page.total,
+      hits: zip(rows, try highlights(rows, db)).map { SearchHit(row: $0, highlights: $1) }, total: page.total,
       totalIsExact: page.totalIsExact)
   }
 
@@ -72,15 +79,15 @@ extension NewsArchive {
   /// Quotes among which the best statements are looked for.
   private static var quotesRead: Int { 50 }
 
-  /// The statements of the best quotes; what is marked is in the wording of the best.
+  /// The statements of the best quotes, which are given; what is marked is in the wording of the best.
   private func statements(
-    for search: SearchQuery, _ quotes: StoredList<QuoteSummary>, _ limit: Int, in db: Database
+    for search: SearchQuery, among quotes: [QuoteSummary], _ limit: Int, in db: Database
   ) throws -> SearchGroup<StatementSummary> {
     var filter = StatementFilter()
     filter.query = search
     let (total, isExact) = try filter.list(.saidDescending).length(in: db, counts: counts)
     var best: [(statement: StableID, quote: StableID)] = []
-    for quote in try quotes.page(PageRequest(limit: Self.quotesRead), in: db, counts: counts).rows {
+    for quote in quotes {
       guard best.count < limit, let id = quote.statement?.id, !best.contains(where: { $0.statement == id }) else {
         continue
       }

@@ -140,6 +140,40 @@ struct CommonWordTests {
     }
   }
 
+  @Test(
+    "a search is answered alike with the columns of all quotes in hand and without",
+    arguments: ["water", "water OR counting", "water -wine", "wine", "wat*", "\"count on it\"", "nowhere", "-wine"])
+  func columns(query: String) throws {
+    let archive = try Self.stored.get()
+    var (quotes, statements) = (QuoteFilter(), StatementFilter())
+    (quotes.query, statements.query) = (SearchQuery(query), SearchQuery(query))
+    for order in [QuoteOrder.saidDescending, .said, .relevance] {
+      try expectSame(quotes.list(order, []), in: archive, "\(order)") { $0.id }
+    }
+    for order in [StatementOrder.saidDescending, .said, .relevance] {
+      try expectSame(statements.list(order), in: archive, "\(order)") { $0.id }
+    }
+  }
+
+  /// Goes forward and back through the list on both ways.
+  private func expectSame<Row>(
+    _ list: StoredList<Row>, in archive: NewsArchive, _ order: Comment, id: (Row) -> StableID
+  ) throws {
+    try archive.read { db in
+      let (with, without) = (ListCounts(), ListCounts(fewQuotes: 0))
+      var request = PageRequest(limit: 7)
+      for turn in 0..<9 {
+        let found = try list.page(request, in: db, counts: with)
+        let plain = try list.page(request, in: db, counts: without)
+        #expect(found.rows.map(id) == plain.rows.map(id), order)
+        #expect(found.next == plain.next && found.previous == plain.previous, order)
+        #expect(found.total == plain.total && found.totalIsExact == plain.totalIsExact, order)
+        let start = turn < 5 ? found.next.map { PageRequest.Start.after($0) } : found.previous.map { .before($0) }
+        request.start = start ?? .beginning
+      }
+    }
+  }
+
   @Test("the best statements are those of the best reports")
   func bestStatements() throws {
     let archive = try Self.stored.get()
