@@ -26,8 +26,10 @@ extension ListQuery {
       return try estimate(from: rows.count, upTo: Int(last), in: db)
     }
     guard matches > Page<Never>.countLimit else {
-      let list = reading(.found(try found ?? matchingRows(search, in: db)))
-      return SearchPlan(page: list, whole: list, matches: matches)
+      let rows = try found ?? matchingRows(search, in: db)
+      let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > lastRow(in: db) / 20
+      return SearchPlan(
+        page: reading(isWalked ? .walked(RowSet(rows)) : .found(rows)), whole: reading(.found(rows)), matches: matches)
     }
     let isShort = try isShort(in: db, known)
     // Nearly every row has them: a page is full after a few.
@@ -42,7 +44,10 @@ extension ListQuery {
     return SearchPlan(page: reading(.walked(rows)), whole: reading(.streamedOrAmong(self)), matches: matches)
   }
 
-  private static var mostKeys: Int { 20_000 }
+  /// So many rows are soon sorted; of more, where they are not few among all, a walk in the list's order finds some sooner.
+  private static var mostSorted: Int { 1000 }
+
+  private static var mostKeys: Int { 50_000 }
 
   /// For quotes or statements of which nothing but words is asked; nil for other lists, where too many rows have the
   /// words, and where the columns of all quotes are not in hand.
@@ -73,13 +78,13 @@ extension ListQuery {
     let scan = try RowScan(
       "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ?", [search.expression.databaseValue], in: db)
     var keys: [ListKey] = []
-    var seen: Set<ListKey> = []
+    var seen = RowSet()
     while try scan.step() {
       let row = scan.integer(0)
       switch search.kinship {
       case .same: if let key = columns.key(ofQuote: row) { keys.append(key) }
       case .reports:
-        if let key = columns.key(ofStatementOf: row), seen.insert(key).inserted { keys.append(key) }
+        if let key = columns.key(ofStatementOf: row), seen.insert(key.row) { keys.append(key) }
       }
       guard keys.count <= Self.mostKeys else {
         scan.end()

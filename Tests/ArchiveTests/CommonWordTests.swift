@@ -19,12 +19,12 @@ struct CommonWordTests {
           INSERT INTO quotes (public_id, article_id, n, type, act, segment, repeated, text, context_prefix,
             context_suffix, speaker_names, confidence, rule, said_date, said_basis)
           SELECT 'quo_' || replace(replace(replace(replace(printf('%013d', n), '0', 'a'), '1', 'b'), '8', 'c'), '9', 'd'), 1, n, iif(n % 3, 'direct', 'mixed'), iif(n % 10, 'speech', 'thought'), 'body',
-            0, iif((n + 999) % 1000, 'water everywhere', 'water and wine'), '', '', '', 0.5, 'by_hand',
+            0, iif((n + 999) % 1000, 'water everywhere', 'water and wine'), '', '', iif(n % 4, '', 'Beatrice'), 0.5, 'by_hand',
             printf('2021-%02d-%02d', 1 + n % 12, 1 + n % 28), 'explicit' FROM n;
           INSERT INTO statements (id, public_id, speaker_id, founded_by, said_date, said_basis, origin_count)
-          SELECT n - 100, 'stm_' || substr(public_id, 5), 1, public_id, said_date, said_basis, n % 4
+          SELECT n - 99, 'stm_' || substr(public_id, 5), 1, public_id, said_date, said_basis, n % 4
           FROM quotes WHERE n BETWEEN 100 AND 11099;
-          UPDATE quotes SET statement_id = (n - 100) % 11000 WHERE n >= 100;
+          UPDATE quotes SET statement_id = 1 + (n - 100) % 11000 WHERE n >= 100;
           INSERT INTO quote_speakers (quote_id, n, actor_id, as_printed, start_at, end_at, resolution, confidence)
           SELECT id, 0, 1, 'Ada', 0, 3, 'name', 0.9 FROM quotes WHERE n >= 100 AND n % 50 = 1;
           INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
@@ -142,7 +142,9 @@ struct CommonWordTests {
 
   @Test(
     "a search is answered alike with the columns of all quotes in hand and without",
-    arguments: ["water", "water OR counting", "water -wine", "wine", "wat*", "\"count on it\"", "nowhere", "-wine"])
+    arguments: [
+      "water", "water OR counting", "water -wine", "wine", "wat*", "\"count on it\"", "beatrice", "nowhere", "-wine",
+    ])
   func columns(query: String) throws {
     let archive = try Self.stored.get()
     var (quotes, statements) = (QuoteFilter(), StatementFilter())
