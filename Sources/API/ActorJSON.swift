@@ -83,7 +83,9 @@ extension JSONWriter {
 
 extension RoleBrief {
   /// `spokesperson, Ministry of Foreign Affairs of Russia`.
-  var line: String {
-    [title, organization?.name ?? country?.name].compactMap { $0 }.joined(separator: ", ")
+  var line: String { Self.line(title, organization: organization?.name, country: country?.name) }
+
+  static func line(_ title: String, organization: String?, country: String?) -> String {
+    [title, organization ?? country].compactMap { $0 }.joined(separator: ", ")
   }
 }

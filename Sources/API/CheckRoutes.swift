@@ -71,11 +71,7 @@ extension Call {
     var items: [(name: String, value: String)] = []
     let type = sentType(else: "application/json")
     switch type {
-    case "application/json":
-      for (name, value) in try sentObject().sorted(by: { $0.key < $1.key }) where !(value is NSNull) {
-        guard let text = value as? String else { throw Self.fault(name, "it is a string") }
-        items.append((name, text))
-      }
+    case "application/json": items = try sentFields()
     case "application/x-www-form-urlencoded":
       guard let sent = try? QueryItems(try sentText()) else {
         throw Problem(code: .badRequest, detail: "The content is no valid form: percent-encoded UTF-8 is expected.")

@@ -1,5 +1,4 @@
 internal import Extraction
-internal import Foundation
 internal import HTTP1
 internal import HTTPTypes
 internal import News
@@ -14,39 +13,50 @@ extension Endpoint {
     guard let extractor = call.api.extractor else {
       throw Problem(code: .busy, detail: "This server has no language data and reads no texts.")
     }
-    let article = try call.textToRead()
-    let reading = extractor.reading(of: article)
-    var response = call.one {
-      $0.reading(reading, of: CodePointText(article.text), id: nil, extractor: extractor.version)
+    let (article, query) = try call.textToRead()
+    var reading = extractor.reading(of: article)
+    if let date = article.published { reading.published = DatedFact(date: date, basis: .record, confidence: 1) }
+    let asked = Call(api: call.api, endpoint: call.endpoint, request: call.request, query: query, form: call.form)
+    var response = asked.figures { [reading] writer in
+      writer.fields(of: reading, CodePointText(article.text), extractor: extractor.version)
     }
     response.fields[.cacheControl] = "no-store"
     return response
   }
 }
 
+extension Parameter {
+  /// The fields of a text that is sent as JSON.
+  fileprivate static let ofText = [
+    Parameter(name: "text", form: .text(maxLength: 1 << 20), summary: "What is to be read."),
+    Parameter(name: "published", form: .date, summary: "The day on which it was published."),
+    Parameter(name: "title", form: .text(maxLength: 10_000), summary: "Its headline."), .language,
+  ]
+}
+
 extension Call {
-  /// The text in the request's content, as `text/plain` or in a JSON object.
-  fileprivate func textToRead() throws(Problem) -> ArticleText {
+  /// The text in the request's content, as `text/plain` or in a JSON object, and what was said of it.
+  fileprivate func textToRead() throws(Problem) -> (ArticleText, Query) {
     let type = sentType(else: "text/plain")
     switch type {
-    case "text/plain": return ArticleText(try sentText())
+    case "text/plain": return (ArticleText(try sentText()), query)
     case "application/json": return try articleInJSON()
     default: throw unreadable(type)
     }
   }
 
-  private func articleInJSON() throws(Problem) -> ArticleText {
-    let object = try sentObject()
-    guard let text = object["text"] as? String else { throw Self.fault("text", "it is missing or no string") }
-    var article = ArticleText(text.replacing("\r\n", with: "\n"), title: object["title"] as? String)
-    switch object["published"] {
-    case nil, is NSNull: break
-    case let date as String where NewsDate(date)?.year != nil: article.published = NewsDate(date)
-    default: throw Self.fault("published", "it is a date such as 2022-02-11")
+  private func articleInJSON() throws(Problem) -> (ArticleText, Query) {
+    let sent = try Query(
+      try sentFields(), parameters: Parameter.ofText, route: endpoint.path, isLenient: request.isLenient)
+    guard let text = sent.given.first(where: { $0.name == "text" })?.value else {
+      throw Self.fault("text", "it is missing")
     }
-    if let other = object.keys.sorted().first(where: { !["text", "title", "published", "lang"].contains($0) }) {
-      throw Self.fault(other, "the object takes text, title, published and lang")
+    if let tag = sent.text("lang"), !tag.isLanguageTag {
+      throw Self.fault("lang", "a text has one language, a BCP 47 tag such as en or pt-BR")
     }
-    return article
+    let article = ArticleText(
+      Self.withLineFeeds(text), title: sent.text("title"), published: sent.date("published"),
+      language: sent.text("lang"))
+    return (article, sent.without("text"))
   }
 }

@@ -5,7 +5,7 @@ internal import News
 /// The parameters of one request, each checked against what its route takes.
 struct Query: Sendable {
   /// As given, in order, for the echo in a list's `query`.
-  let given: [(name: String, value: String)]
+  private(set) var given: [(name: String, value: String)]
   /// What was passed over because the client wished so, a sentence each.
   let warnings: [String]
   private let parameters: [Parameter]
@@ -63,6 +63,13 @@ struct Query: Sendable {
     return Problem(
       code: .unknownParameter, detail: "'\(shortened(name))' is not a parameter of \(route). \(remedy)",
       faults: [.init(parameter: name, code: "unknown", didYouMean: better)])
+  }
+
+  /// The same without one parameter.
+  func without(_ name: String) -> Query {
+    var query = self
+    query.given.removeAll { $0.name == name }
+    return query
   }
 
   /// The value as given; nil where the parameter is absent or empty.
@@ -145,9 +152,7 @@ extension Parameter {
         StableID($0)?.kind.rawValue == prefix
       }
     case .languages:
-      fault(inTermsOf: value, "a language is a BCP 47 tag such as en or pt-BR") { tag in
-        tag.utf8.count <= 35 && tag.utf8.allSatisfy { $0.isLanguageTagByte }
-      }
+      fault(inTermsOf: value, "a language is a BCP 47 tag such as en or pt-BR", \.isLanguageTag)
     case .actors, .sources:
       value.unicodeScalars.count > 1000
         ? "it may have 1000 characters" : fault(inTermsOf: value, "it needs a name, slug or id") { _ in true }
@@ -190,10 +195,17 @@ extension Request {
   }
 }
 
-extension UInt8 {
-  fileprivate var isLanguageTagByte: Bool {
-    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self == 0x2D
+extension String {
+  /// Whether it has the form of a BCP 47 tag (RFC 5646 2.1): letters first, then parts of 1 to 8 letters and digits.
+  var isLanguageTag: Bool {
+    let parts = utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+    return utf8.count <= 35 && parts.first?.allSatisfy(\.isLetter) == true
+      && parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isLetter || (0x30...0x39).contains($0) } }
   }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
 }
 
 /// At most 60 characters of what somebody sent, for a sentence.

@@ -1,3 +1,4 @@
+internal import Archive
 public import Extraction
 public import News
 
@@ -12,33 +13,41 @@ extension JSONWriter {
   ) {
     object { writer in
       if let id { writer.field("id", id) }
-      writer.field("extractor", extractor)
-      writer.field("offset_unit", "code_point")
-      writer.field("lang", reading.language)
-      writer.field("title", reading.title)
-      writer.optional("published", reading.published) { $0.datedFact($1, in: text) }
-      writer.optional("dateline", reading.dateline) { $0.dateline($1) }
-      writer.array("segments", reading.segments) { writer, segment in
-        writer.object { writer in
-          writer.field("kind", segment.kind.rawValue)
-          writer.places(segment.span)
-        }
-      }
-      writer.array("via", reading.provenance) { $0.provenanceMark($1, in: text) }
-      writer.array("actors", reading.actors) { $0.actor($1, in: reading) }
-      writer.array("quotes", reading.quotes.indices) { writer, number in
-        writer.quote(
-          reading.quotes[number], in: reading, text: text,
-          evidence: evidence.indices.contains(number) ? evidence[number] : nil)
-      }
+      writer.fields(of: reading, text, extractor: extractor, evidence: evidence)
     }
   }
 
-  private mutating func provenanceMark(_ mark: ProvenanceMark, in text: CodePointText) {
-    object { writer in
-      writer.field("source", mark.sourceName)
-      writer.field("relation", mark.relation.rawValue)
-      writer.optional("evidence", mark.evidence) { writer, span in writer.object { $0.evidence(span, in: text) } }
+  mutating func fields(
+    of reading: Reading, _ text: CodePointText, extractor: String, evidence: [QuoteEvidence] = []
+  ) {
+    field("extractor", extractor)
+    field("offset_unit", "code_point")
+    field("lang", reading.language)
+    field("title", reading.title)
+    optional("published", reading.published) { writer, date in
+      writer.object { $0.dated(StoredDate(date, in: text)) }
+    }
+    optional("dateline", reading.dateline) { $0.dateline($1) }
+    array("segments", reading.segments) { writer, segment in
+      writer.object { writer in
+        writer.field("kind", segment.kind.rawValue)
+        writer.places(segment.span)
+      }
+    }
+    let marksOfQuotes = reading.marksOfQuotes
+    array("via", reading.provenance.enumerated()) { writer, item in
+      let (number, mark) = item
+      writer.object { writer in
+        writer.object("source") { $0.field("name", mark.sourceName) }
+        writer.mark(
+          mark.relation, marksOfQuotes.contains(number) ? .quote : .article,
+          mark.evidence.map { Evidence(span: $0, exact: text[$0]) })
+      }
+    }
+    array("actors", reading.actors) { $0.actor($1, in: reading) }
+    let quotes = ReadQuotes(reading, text, extractor: extractor)
+    array("quotes", reading.quotes.indices) { writer, number in
+      writer.quote(number, of: quotes, evidence: evidence.indices.contains(number) ? evidence[number] : nil)
     }
   }
 
@@ -56,8 +65,8 @@ extension JSONWriter {
       writer.array("roles", actor.roles) { writer, role in
         writer.object { writer in
           writer.field("title", role.title)
-          writer.field("organization", reading.actorName(role.organization))
-          writer.field("country", reading.actorName(role.country))
+          writer.field("organization", reading.actor(role.organization)?.name)
+          writer.field("country", reading.actor(role.country)?.name)
         }
       }
       writer.array("mentions", actor.mentions) { writer, mention in
@@ -66,63 +75,6 @@ extension JSONWriter {
           writer.field("form", mention.form.rawValue)
         }
       }
-    }
-  }
-
-  private mutating func quote(
-    _ quote: QuoteReading, in reading: Reading, text: CodePointText, evidence: QuoteEvidence?
-  ) {
-    object { writer in
-      writer.field("type", quote.type.rawValue)
-      writer.field("act", quote.act.rawValue)
-      writer.field("text", quote.text)
-      writer.field("segment", quote.segment.rawValue)
-      writer.array("spans", quote.spans) { writer, span in
-        writer.object { writer in
-          writer.places(span)
-          writer.field("kind", "content")
-        }
-      }
-      writer.array("edits", quote.edits) { writer, edit in
-        writer.object { writer in
-          writer.field("kind", edit.kind.rawValue)
-          writer.places(edit.span)
-        }
-      }
-      writer.optional("speaker", quote.speaker) { $0.speaker($1, in: reading) }
-      writer.array("co_speakers", quote.coSpeakers) { $0.speaker($1, in: reading) }
-      writer.optional("cue", quote.cue) { writer, cue in
-        writer.object { writer in
-          writer.field("exact", cue.exact)
-          writer.field("lemma", cue.lemma)
-          writer.field("class", cue.cueClass.rawValue)
-          writer.places(cue.span)
-        }
-      }
-      writer.optional("said", quote.said) { $0.datedFact($1, in: text) }
-      writer.field("occasion", quote.occasion)
-      writer.field("parent", quote.parent)
-      writer.field("confidence", quote.confidence)
-      writer.field("rule", quote.rule)
-      if let evidence { writer.evidence(evidence, in: text) }
-    }
-  }
-
-  private mutating func speaker(_ speaker: SpeakerReading, in reading: Reading) {
-    object { writer in
-      writer.field("name", reading.actorName(speaker.actor))
-      writer.field("as_printed", speaker.asPrinted)
-      writer.places(speaker.span)
-      writer.field("resolution", speaker.resolution.rawValue)
-      writer.field("confidence", speaker.confidence)
-    }
-  }
-
-  private mutating func datedFact(_ fact: DatedFact, in text: CodePointText) {
-    object { writer in
-      writer.date(fact.date)
-      writer.field("basis", fact.basis.rawValue)
-      writer.optional("evidence", fact.evidence) { writer, span in writer.object { $0.evidence(span, in: text) } }
     }
   }
 
@@ -155,7 +107,17 @@ extension JSONWriter {
 }
 
 extension Reading {
-  fileprivate func actorName(_ index: Int?) -> String? {
-    index.flatMap { actors.indices.contains($0) ? actors[$0].name : nil }
+  /// The actor of that index; nil where there is none.
+  func actor(_ index: Int?) -> ActorReading? {
+    index.flatMap { actors.indices.contains($0) ? actors[$0] : nil }
+  }
+}
+
+extension StoredDate {
+  /// The same as it is stored: with the words at its place.
+  init(_ fact: DatedFact, in text: CodePointText) {
+    self.init(
+      date: fact.date, basis: fact.basis, evidence: fact.evidence.map { Evidence(span: $0, exact: text[$0]) },
+      confidence: fact.confidence)
   }
 }

@@ -23,6 +23,11 @@ extension Call {
     guard let text = String(validating: request.body, as: UTF8.self) else {
       throw Problem(code: .badRequest, detail: "The content is not UTF-8.")
     }
+    return Self.withLineFeeds(text)
+  }
+
+  /// The text without a byte order mark, its lines ended by LF.
+  static func withLineFeeds(_ text: String) -> String {
     let start = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     return start.replacing("\r\n", with: "\n")
   }
@@ -35,6 +40,16 @@ extension Call {
       throw Problem(code: .badRequest, detail: "The content is no JSON object; it needs at least \"text\".")
     }
     return object
+  }
+
+  /// The fields of the content's JSON object, all of them strings, by name; those that are null are left out.
+  func sentFields() throws(Problem) -> [(name: String, value: String)] {
+    var items: [(name: String, value: String)] = []
+    for (name, value) in try sentObject().sorted(by: { $0.key < $1.key }) where !(value is NSNull) {
+      guard let text = value as? String else { throw Self.fault(name, "it is a string") }
+      items.append((name, text))
+    }
+    return items
   }
 
   static func fault(_ name: String, _ sentence: String) -> Problem {

@@ -14,13 +14,9 @@ extension Shapes {
           .always("start", .integer), .always("end", .integer),
         ]))),
     .always("segments", .list(.named("Segment"))),
-    .always(
-      "via",
-      .list(
-        .object([
-          .always("source", .text), .always("relation", .word(ProvenanceMark.Relation.allCases.map(\.rawValue))),
-          .always("evidence", .nullable(.named("Evidence"))),
-        ]))), .always("actors", .list(actor)), .always("quotes", .list(quote)),
+    .always("via", .list(.object(viaFields.replacing(["source": .object([.always("name", .text)])])))),
+    .always("actors", .list(actor)), .always("quotes", .list(quote)),
+    .always("query", .anyObject, "What was sent, without the text"), .always("warnings", .list(.text)),
   ])
 
   /// What is sent to be read.
@@ -53,35 +49,38 @@ extension Shapes {
         ]))),
   ])
 
-  private static let quote = Shape.object([
-    .always("type", .word(QuoteType.allCases.map(\.rawValue))), .always("act", .word(Act.allCases.map(\.rawValue))),
-    .always("text", .text), .always("segment", .word(Segment.Kind.allCases.map(\.rawValue))),
-    .always(
-      "spans", .list(.object([.always("start", .integer), .always("end", .integer), .always("kind", .text)]))),
-    .always("edits", .list(.named("Edit"))), .always("speaker", .nullable(speaker)),
-    .always("co_speakers", .list(speaker)),
-    .always(
-      "cue",
-      .nullable(
-        .object([
-          .always("exact", .text), .always("lemma", .text),
-          .always("class", .word(CueClass.allCases.map(\.rawValue))), .always("start", .integer),
-          .always("end", .integer),
-        ]))), .always("said", datedFact), .always("occasion", .nullable(.text)),
-    .always("parent", .nullable(.integer), "Place in the list of quotes, from 0"), .always("confidence", .number),
-    .always("rule", .text),
-  ])
+  /// A quote's own shape, actors and outlets by name and quotes by place; what only an archive knows is left out.
+  private static let quote = Shape.object(
+    quoteFields.without(["id", "url", "statement", "expanded"]).replacing([
+      "speaker": .nullable(speaker), "co_speakers": .list(speaker),
+      "reported": .object([
+        .always("article", .object([.always("title", .nullable(.text))])), .always("via", .list(.text), "Names"),
+        .always("published", .nullable(.text)),
+      ]), "parent": .nullable(.integer), "children": .list(.integer), "lang": .nullable(.text),
+    ]).describing([
+      "parent": "Place in the list of quotes, from 0", "children": "Places in the list of quotes, from 0",
+      "mentions": "Names of the actors spoken of", "sha256": "Of the text",
+    ]) + [.always("occasion", .nullable(.text), "Where no date is known, too")])
 
-  private static let speaker = Shape.object([
-    .always("name", .nullable(.text)), .always("as_printed", .text), .always("start", .integer),
-    .always("end", .integer), .always("resolution", .word(Resolution.allCases.map(\.rawValue))),
-    .always("confidence", .number),
-  ])
+  private static let speaker = Shape.object(speakerFields.without(["id", "url"]))
 
   private static let datedFact = Shape.nullable(
     .object([
       .always("date", .nullable(.text)),
       .always("precision", .nullable(.word(DatePrecision.allCases.map(\.rawValue)))),
       .always("basis", .word(DateBasis.allCases.map(\.rawValue))), .always("evidence", .nullable(.named("Evidence"))),
+      .always("confidence", .number),
     ]))
+}
+
+extension [Shape.Field] {
+  fileprivate func without(_ names: Set<String>) -> Self { filter { !names.contains($0.name) } }
+
+  fileprivate func replacing(_ shapes: [String: Shape]) -> Self {
+    map { .init(name: $0.name, shape: shapes[$0.name] ?? $0.shape, isOptional: $0.isOptional, summary: $0.summary) }
+  }
+
+  fileprivate func describing(_ summaries: [String: String]) -> Self {
+    map { .init(name: $0.name, shape: $0.shape, isOptional: $0.isOptional, summary: summaries[$0.name] ?? $0.summary) }
+  }
 }

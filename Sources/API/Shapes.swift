@@ -97,7 +97,7 @@ enum Shapes {
       .always("last_seen", .nullable(.text)), actorLinks,
     ])
 
-  private static let quote = Shape.object([
+  static let quoteFields: [Shape.Field] = [
     .always("id", .text), .always("url", .text), .always("type", .word(QuoteType.allCases.map(\.rawValue))),
     .always("act", .word(Act.allCases.map(\.rawValue))), .always("text", .text),
     .always("spans", .list(place(kinds: ["content"]))),
@@ -150,14 +150,16 @@ enum Shapes {
         .sometimes("statement", .named("Statement")),
       ]),
       "With `expand` only"),
-  ])
+  ]
+  private static let quote = Shape.object(quoteFields)
 
-  private static let speaker = Shape.object([
+  static let speakerFields: [Shape.Field] = [
     .always("id", .nullable(.text)), .always("name", .nullable(.text)), .always("url", .nullable(.text)),
     .always("kind", .nullable(actorKind)), .always("as_printed", .text), .always("start", .integer),
     .always("end", .integer), .always("resolution", .word(Resolution.allCases.map(\.rawValue))),
     .always("confidence", .number), .always("role", .nullable(.text)),
-  ])
+  ]
+  private static let speaker = Shape.object(speakerFields)
 
   private static let sourceHeading: [Shape.Field] = [
     .always("id", .text), .always("slug", .text), .always("url", .text),
@@ -210,12 +212,13 @@ enum Shapes {
     .always("next", .nullable(.text)), .always("prev", .nullable(.text)),
   ])
 
-  private static let via = Shape.object([
+  static let viaFields: [Shape.Field] = [
     .always("source", .named("Reference")),
     .always("relation", .word(ProvenanceMark.Relation.allCases.map(\.rawValue))),
     .always("scope", .word(["quote", "article"])),
     .always("evidence", .nullable(.named("Evidence")), "Null where the record says so, not the text"),
-  ])
+  ]
+  private static let via = Shape.object(viaFields)
 
   private static let reference = Shape.object([.always("id", .text), .always("name", .text), .always("url", .text)])
   private static let evidence = Shape.object([

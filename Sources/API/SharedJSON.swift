@@ -63,22 +63,18 @@ extension JSONWriter {
     }
   }
 
-  mutating func storedDate(_ stored: StoredDate) {
-    object { writer in
-      writer.date(stored.date)
-      writer.field("basis", stored.basis.rawValue)
-      writer.optional("evidence", stored.evidence) { $0.evidence($1) }
-      writer.field("confidence", stored.confidence)
-    }
-  }
-
   mutating func via(_ via: ViaRow) {
     object { writer in
       writer.key("source")
       writer.reference(via.source)
-      writer.field("relation", via.relation.rawValue)
-      writer.field("scope", via.scope.rawValue)
-      writer.optional("evidence", via.evidence) { $0.evidence($1) }
+      writer.mark(via.relation, via.scope, via.evidence)
     }
+  }
+
+  /// In which way an outlet is named, for how much of the article, and by which words.
+  mutating func mark(_ relation: ProvenanceMark.Relation, _ scope: ViaRow.Scope, _ evidence: Evidence?) {
+    field("relation", relation.rawValue)
+    field("scope", scope.rawValue)
+    optional("evidence", evidence) { $0.evidence($1) }
   }
 }

@@ -80,7 +80,7 @@ extension ArchiveTransaction {
   private func insertProvenance(
     _ resolved: ResolvedReading, of article: Int64, text: CodePoints
   ) throws -> [Int64] {
-    let ofQuotes = Set(resolved.reading.quotes.flatMap(\.provenance))
+    let ofQuotes = resolved.reading.marksOfQuotes
     return try zip(resolved.reading.provenance, resolved.outlets).enumerated().map { n, pair in
       let (mark, outlet) = pair
       let scope: ViaRow.Scope = ofQuotes.contains(n) ? .quote : .article

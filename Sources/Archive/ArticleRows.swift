@@ -18,6 +18,13 @@ public struct StoredDate: Hashable, Sendable {
   public var evidence: Evidence?
   /// 0 to 1.
   public var confidence: Double
+
+  public init(date: NewsDate?, basis: DateBasis, evidence: Evidence?, confidence: Double) {
+    self.date = date
+    self.basis = basis
+    self.evidence = evidence
+    self.confidence = confidence
+  }
 }
 
 /// An outlet that the text names as where it has its words from.

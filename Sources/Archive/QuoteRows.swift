@@ -14,7 +14,7 @@ public struct QuoteSummary: Hashable, Sendable {
   public var text: String
   public var spans: [Span]
   public var edits: [QuoteEdit]
-  /// At most 40 code points on either side.
+  /// At most `Context.length` code points on either side.
   public var context: Context
   /// Nil where no speaker is printed.
   public var speaker: SpeakerRow?
@@ -44,6 +44,9 @@ public struct QuoteSummary: Hashable, Sendable {
   public var wholeStatement: StatementSummary?
 
   public struct Context: Hashable, Sendable {
+    /// In code points.
+    public static let length = 40
+
     public var prefix: String
     public var suffix: String
   }

@@ -18,8 +18,6 @@ struct QuoteWriter {
   /// Older texts of the article, the newest first; read when there are any.
   private var olderTexts: [CodePoints] = []
 
-  private static let contextLength = 40
-
   init(
     transaction: ArchiveTransaction, article: StoredArticle, resolved: ResolvedReading, actors: [NamedActor?],
     text: CodePoints, marks: [Int64], roles: [Int64?]
@@ -45,17 +43,17 @@ struct QuoteWriter {
     let published = try transaction.db.first("SELECT published_date FROM articles WHERE id = ?", [article.row]) {
       try $0.textOrNil()
     }
-    let mentions = zip(resolved.reading.actors, actors).flatMap { reading, actor in
-      guard let row = actor?.actor?.row else { return [(span: Span, actor: Int64)]() }
-      return reading.mentions.map { (span: $0.span, actor: row) }
-    }.sorted { $0.span < $1.span }
+    let mentions = PlacedMentions(
+      zip(resolved.reading.actors, actors).compactMap { reading, named in
+        (named?.actor?.row).map { (reading.mentions, $0) }
+      })
 
     for (n, quote) in quotes.enumerated() {
       let row = try insert(quote, n, published: published ?? nil)
       rows.append(row)
       try insertSpeakers(of: quote, row)
     }
-    try insertPlaces(of: quotes, mentions)
+    try insertPlaces(of: quotes, mentions, resolved.reading.marksOfQuotes)
     for (row, quote) in zip(rows, quotes) {
       guard let parent = quote.parent else { continue }
       try transaction.run("UPDATE quotes SET parent_id = ? WHERE id = ?", [rows[parent], row])
@@ -65,8 +63,7 @@ struct QuoteWriter {
 
   private func insert(_ quote: QuoteReading, _ n: Int, published: String?) throws -> Int64 {
     let id = StableID.quote(in: article.id, spans: quote.spans, revision: firstRevision(of: quote))
-    let extent = Span(quote.spans.first?.start ?? 0, quote.spans.last?.end ?? 0)
-    let context = text.context(of: extent, length: Self.contextLength)
+    let context = text.context(of: quote.extent, length: QuoteSummary.Context.length)
     let (speaker, cue, said) = (quote.speaker, quote.cue, quote.said)
     transaction.changes.put(id)
     return try transaction.insert(
@@ -114,16 +111,17 @@ struct QuoteWriter {
   }
 
   /// The places of all quotes, who is spoken of there and by which marks of provenance, each in one statement.
-  private func insertPlaces(of quotes: [QuoteReading], _ mentions: [(span: Span, actor: Int64)]) throws {
-    let ofQuotes = Set(quotes.flatMap(\.provenance))
+  private func insertPlaces(
+    of quotes: [QuoteReading], _ mentions: PlacedMentions<Int64>, _ marksOfQuotes: Set<Int>
+  ) throws {
     var (spans, spokenOf, provenance): ([String], [String], [String]) = ([], [], [])
     for (row, quote) in zip(rows, quotes) {
       let places = quote.spans.map { ("content", $0) } + quote.edits.map { ($0.kind.rawValue, $0.span) }
       for (n, (kind, span)) in places.enumerated() {
         spans.append("[\(row),\(n),\"\(kind)\",\(span.start),\(span.end)]")
       }
-      spokenOf += self.spokenOf(in: quote, mentions).map { "[\(row),\($0)]" }
-      for (n, mark) in marks.enumerated() where quote.provenance.contains(n) || !ofQuotes.contains(n) {
+      spokenOf += mentions.actors(in: quote).map { "[\(row),\($0)]" }
+      for (n, mark) in marks.enumerated() where quote.provenance.contains(n) || !marksOfQuotes.contains(n) {
         provenance.append("[\(row),\(mark)]")
       }
     }
@@ -152,23 +150,6 @@ struct QuoteWriter {
     quote.allSpeakers.map { speaker in
       speaker.actor.flatMap { actors[$0]?.actor?.name } ?? speaker.asPrinted
     }.joined(separator: "\n")
-  }
-
-  /// Actors who are spoken of inside the words, each once. `mentions` are in the order of the text.
-  private func spokenOf(in quote: QuoteReading, _ mentions: [(span: Span, actor: Int64)]) -> Set<Int64> {
-    var actors: Set<Int64> = []
-    for span in quote.spans {
-      var low = 0
-      var high = mentions.count
-      while low < high {
-        let middle = (low + high) / 2
-        if mentions[middle].span.start < span.start { low = middle + 1 } else { high = middle }
-      }
-      for mention in mentions[low...].prefix(while: { $0.span.start < span.end }) where span.contains(mention.span) {
-        actors.insert(mention.actor)
-      }
-    }
-    return actors
   }
 }
 

@@ -8,12 +8,18 @@ public struct ArticleText: Hashable, Sendable {
   public var title: String?
   /// The date that the record or a person gives; it outranks the text's own.
   public var published: NewsDate?
+  /// The language that is known to be the text's, BCP 47; nil where the text itself has to show it.
+  public var language: String?
 
-  public init(_ text: String, title: String? = nil, published: NewsDate? = nil) {
+  public init(_ text: String, title: String? = nil, published: NewsDate? = nil, language: String? = nil) {
     self.text = text
     self.title = title
     self.published = published
+    self.language = language
   }
+
+  /// Whether the tag is English or one of its varieties (RFC 5646 2.1.1: case tells nothing).
+  static func isEnglish(_ tag: String) -> Bool { tag.split(separator: "-").first?.lowercased() == "en" }
 }
 
 /// Reads an article: its parts, who is named, who said what and when, where it was taken from.
@@ -45,8 +51,8 @@ public struct Extractor: Sendable {
     let header = HeaderLine(bytes)
     let units = TextUnits(bytes, from: header?.span.end ?? 0, lexicons: lexicons)
     let layout = Layout(units, header: header, recordTitle: article.title)
-    let language = lexicons.languages.language(of: units)
-    if let language, language != "en" {
+    let language = article.language ?? lexicons.languages.language(of: units)
+    if let language, !ArticleText.isEnglish(language) {
       return ForeignReading(units: units, layout: layout, header: header, bags: bags).reading(article, language)
     }
     let finder = QuoteFinder(units, title: layout.title)

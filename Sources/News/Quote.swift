@@ -127,4 +127,7 @@ public struct QuoteReading: Hashable, Sendable {
     self.confidence = confidence
     self.rule = rule
   }
+
+  /// From the first word of the content to the last.
+  public var extent: Span { Span(spans.first?.start ?? 0, spans.last?.end ?? 0) }
 }

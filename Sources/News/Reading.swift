@@ -28,4 +28,7 @@ public struct Reading: Hashable, Sendable {
     self.quotes = quotes
     self.wordCount = wordCount
   }
+
+  /// Indexes of the marks in `provenance` that speak of single quotes; the others speak of the whole article.
+  public var marksOfQuotes: Set<Int> { Set(quotes.flatMap(\.provenance)) }
 }

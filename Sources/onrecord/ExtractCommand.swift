@@ -49,7 +49,11 @@ struct ExtractCommand: AsyncParsableCommand {
       case .success(let article):
         number += 1
         let given = ArticleText(article.text, title: article.title, published: article.published?.date ?? published)
-        let reading = extractor.reading(of: given)
+        var reading = extractor.reading(of: given)
+        if let date = given.published {
+          let basis: DateBasis = article.published?.date == nil ? .admin : .record
+          reading.published = DatedFact(date: date, basis: basis, confidence: 1)
+        }
         let evidence = explain ? extractor.evidence(for: reading, of: given) : []
         show(reading, of: article, number: number, evidence, by: extractor)
       }
