@@ -43,6 +43,12 @@ extension Call {
     return response
   }
 
+  /// The answer with a tag of what it says, where the archive's last change tells nothing of that.
+  func tagged(_ response: Response, modified: Timestamp) -> Response {
+    guard case .bytes(let bytes) = response.body else { return response }
+    return caching(response, tag: "W/\"\(String(fingerprint(bytes), radix: 36))\"", modified: modified)
+  }
+
   /// The address in one spelling, with the form and whatever else decides what is answered.
   private var identity: String {
     let parts = query.given.map { "\($0.name)=\(Address.percentEncoded($0.value))" }.sorted()

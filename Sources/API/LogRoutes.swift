@@ -37,7 +37,7 @@ extension Endpoint {
     guard let quality = try call.api.archive.quality() else {
       throw Problem(code: .notMeasured, detail: "The extractor has not been measured; `onrecord eval` does it.")
     }
-    return call.one { $0.quality(quality) }
+    return call.tagged(call.figures { $0.fields(of: quality) }, modified: quality.measuredAt)
   }
 }
 
@@ -73,21 +73,23 @@ extension JSONWriter {
   }
 
   public mutating func quality(_ quality: Quality) {
-    object { writer in
-      writer.field("extractor", quality.extractor)
-      writer.field("gold_set", quality.goldSet)
-      writer.field("size", quality.size)
-      writer.field("measured_at", quality.measuredAt.description)
-      writer.array("scores", quality.scores) { writer, score in
-        let (precision, recall) = (score.precision, score.recall)
-        writer.object { writer in
-          writer.field("task", score.task)
-          writer.field("type", score.type)
-          writer.field("precision", precision)
-          writer.field("recall", recall)
-          writer.field("f1", score.f1)
-          writer.field("support", score.found + score.missed)
-        }
+    object { $0.fields(of: quality) }
+  }
+
+  fileprivate mutating func fields(of quality: Quality) {
+    field("extractor", quality.extractor)
+    field("gold_set", quality.goldSet)
+    field("size", quality.size)
+    field("measured_at", quality.measuredAt.description)
+    array("scores", quality.scores) { writer, score in
+      let (precision, recall) = (score.precision, score.recall)
+      writer.object { writer in
+        writer.field("task", score.task)
+        writer.field("type", score.type)
+        writer.field("precision", precision)
+        writer.field("recall", recall)
+        writer.field("f1", score.f1)
+        writer.field("support", score.found + score.missed)
       }
     }
   }

@@ -105,6 +105,6 @@ extension Shapes {
         .object([
           .always("task", .text), .always("type", .text), .always("precision", .nullable(.number)),
           .always("recall", .nullable(.number)), .always("f1", .nullable(.number)), .always("support", .integer),
-        ]))),
+        ]))), .always("query", .anyObject), .always("warnings", .list(.text)),
   ])
 }

@@ -116,6 +116,26 @@ struct AnswerTests {
     #expect(service.ask("/v1", [.ifNoneMatch: tag]).status == 200)
   }
 
+  @Test("a measurement is held like every answer, until the next one is made")
+  func quality() throws {
+    let archive = try NewsArchive.inMemory()
+    let service = Service(archive)
+    var quality = Quality(
+      extractor: "test/1", goldSet: "ten texts", size: 10, measuredAt: Timestamp(seconds: 1_645_000_000),
+      scores: [.init(task: "span", type: "all", found: 3, wronglyFound: 1, missed: 1)])
+    try archive.write { try $0.record(quality) }
+    let answer = service.ask("/v1/quality")
+    #expect(faults(in: answer.object, shape: .named("Quality")).isEmpty, "\(answer.text)")
+    #expect(answer.object["query"] as? [String: String] == [:])
+    #expect(answer.response.fields[.cacheControl] == "public, max-age=0, must-revalidate")
+    #expect(answer.response.fields[.lastModified] == "Wed, 16 Feb 2022 08:26:40 GMT")
+    let tag = try #require(answer.response.fields[.eTag])
+    #expect(service.ask("/v1/quality", [.ifNoneMatch: tag]).status == 304)
+    quality.measuredAt = Timestamp(seconds: 1_645_000_001)
+    try archive.write { try $0.record(quality) }
+    #expect(service.ask("/v1/quality", [.ifNoneMatch: tag]).status == 200)
+  }
+
   @Test("the OpenAPI document names every path and parameter and has no loose reference")
   func openAPI() throws {
     let document = try Service.seeded.get().ask("/openapi.json").object
