@@ -20,30 +20,28 @@ struct Gate: Sendable {
   /// Whether it lets everybody pass.
   var isOpen: Bool { tokenHashes.isEmpty && limit == nil }
 
-  /// Fields for the answer of a request that may pass.
+  /// Counts the request; `fields` gets what its answer is to bear, whether it may pass or not.
   /// - Throws: `Problem` with `unauthorized` or `rate-limited`.
-  func admit(_ request: Request, to endpoint: Endpoint) throws(Problem) -> HTTPFields {
-    guard !endpoint.isOpen else { return [:] }
+  func admit(_ request: Request, to endpoint: Endpoint, _ fields: inout HTTPFields) throws(Problem) {
+    guard !endpoint.isOpen else { return }
     if !tokenHashes.isEmpty, !bears(request) {
       throw Problem(
         code: .unauthorized,
         detail: "This server asks for a token: send 'Authorization: Bearer' with one of its tokens."
       )
     }
-    guard let limit else { return [:] }
+    guard let limit else { return }
     let state = clients.take(from: client(of: request), limit)
+    if let name = HTTPField.Name("RateLimit-Policy") {
+      fields[name] = "\"default\";q=\(limit.requests);w=\(limit.seconds)"
+    }
+    if let name = HTTPField.Name("RateLimit") { fields[name] = "\"default\";r=\(state.left);t=\(state.fullSeconds)" }
     if let wait = state.waitSeconds {
       throw Problem(
         code: .rateLimited,
         detail: "More than \(limit.requests) requests in \(limit.seconds) s; ask again in \(wait) s.",
         retryAfterSeconds: wait)
     }
-    var fields = HTTPFields()
-    if let name = HTTPField.Name("RateLimit-Policy") {
-      fields[name] = "\"default\";q=\(limit.requests);w=\(limit.seconds)"
-    }
-    if let name = HTTPField.Name("RateLimit") { fields[name] = "\"default\";r=\(state.left);t=\(state.fullSeconds)" }
-    return fields
   }
 
   private func bears(_ request: Request) -> Bool {

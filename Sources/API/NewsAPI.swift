@@ -102,8 +102,15 @@ public struct NewsAPI: Sendable {
   }
 
   private func answer(_ request: Request, by endpoint: Endpoint) -> Response {
+    var fields: HTTPFields = [:]
+    var response = answer(request, by: endpoint, &fields)
+    for field in fields { response.fields[field.name] = field.value }
+    return response
+  }
+
+  private func answer(_ request: Request, by endpoint: Endpoint, _ fields: inout HTTPFields) -> Response {
     do {
-      let fields = try gate.admit(request, to: endpoint)
+      try gate.admit(request, to: endpoint, &fields)
       let query = try Query(of: request, parameters: endpoint.parameters, route: endpoint.path)
       let form = try endpoint.form(for: request, query)
       var response = try endpoint.handler(
@@ -111,7 +118,6 @@ public struct NewsAPI: Sendable {
       if !query.warnings.isEmpty, let name = HTTPField.Name("Preference-Applied") {
         response.fields[name] = "handling=lenient"
       }
-      for field in fields { response.fields[field.name] = field.value }
       return response
     } catch let problem as Problem {
       return problem.response(to: request, baseURL: options.baseURL)

@@ -44,6 +44,23 @@ struct GateTests {
     #expect(service.ask("/healthz", from: "192.0.2.1").status == 200)
   }
 
+  @Test(
+    "whatever a request that counts is answered, the answer says what is left",
+    arguments: [
+      ("/v1/sources", 200), ("/v1/sources?sort=x", 400), ("/v1/sources/none", 404), ("/v1/quality", 404),
+      ("/v1/quotes?speaker=nobody", 400),
+    ])
+  func countedRefusals(target: String, status: Int) throws {
+    let service = try service { $0.rateLimit = RateLimit("1/day") }
+    let (left, policy) = (try #require(HTTPField.Name("RateLimit")), try #require(HTTPField.Name("RateLimit-Policy")))
+    for (expected, rest) in [(status, 0), (429, 0)] {
+      let answer = service.ask(target, from: "192.0.2.1")
+      #expect(answer.status == expected)
+      #expect(answer.response.fields[left]?.hasPrefix("\"default\";r=\(rest);t=") == true)
+      #expect(answer.response.fields[policy] == "\"default\";q=1;w=86400")
+    }
+  }
+
   @Test("X-Forwarded-For counts behind a trusted proxy alone, and only what no trusted proxy wrote")
   func forwarded() throws {
     let name = try #require(HTTPField.Name("X-Forwarded-For"))
