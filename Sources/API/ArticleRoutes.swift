@@ -75,7 +75,7 @@ extension Endpoint {
         throw call.notFound(revision == nil ? "article" : "revision of an article")
       }
       var response = Response(contentType: "text/plain; charset=utf-8", bytes: Array(text.text.utf8))
-      if revision != nil { response.fields[.cacheControl] = "public, max-age=31536000, immutable" }
+      if revision != nil { response.fields[.cacheControl] = call.api.options.immutableCacheControl }
       return response
     }
   }

@@ -14,6 +14,16 @@ extension Request {
   func spelling(holding tags: String) -> String { "\(spelling) \(tags)" }
 }
 
+/// Who may hold an answer: everybody, or, where tokens are asked for, only the client whose token opened it.
+extension NewsAPI.Options {
+  private var holders: String { tokens.isEmpty ? "public" : "private" }
+
+  /// `Cache-Control` of what may change.
+  var cacheControl: String { "\(holders), max-age=\(maxAgeSeconds), must-revalidate" }
+  /// `Cache-Control` of what never changes.
+  var immutableCacheControl: String { "\(holders), max-age=31536000, immutable" }
+}
+
 /// What makes an answer cacheable: a tag from the archive's last change, the build and the address.
 extension Call {
   /// The answer, unless the client holds it already, which is answered 304, or this server does: `make` is called only
@@ -63,7 +73,7 @@ extension Call {
     response.fields[.eTag] = tag
     if let modified { response.fields[.lastModified] = HTTPDate.text(unixSeconds: modified.seconds) }
     if response.fields[.cacheControl] == nil {
-      response.fields[.cacheControl] = "public, max-age=\(api.options.maxAgeSeconds), must-revalidate"
+      response.fields[.cacheControl] = api.options.cacheControl
     }
     return response
   }

@@ -21,7 +21,7 @@ extension Endpoint {
         ["parameter", "takes", "meaning"],
         endpoint.parameters.map { ["`\($0.name)`", $0.form.description, $0.summary] })
     }
-    return page.response(maxAgeSeconds: call.api.options.maxAgeSeconds)
+    return page.response(cacheControl: call.api.options.cacheControl)
   }
 
   static let errorDocs = Endpoint(
@@ -38,7 +38,7 @@ extension Endpoint {
       page.element("h2", "\(code.rawValue)", id: code.rawValue)
       page.element("p", "\(code.status.code) \(code.title). \(code.advice)")
     }
-    return page.response(maxAgeSeconds: call.api.options.maxAgeSeconds)
+    return page.response(cacheControl: call.api.options.cacheControl)
   }
 }
 

@@ -69,10 +69,10 @@ struct HTMLPage {
   private var document: [UInt8] { bytes + Array("</main>\n</body>\n</html>\n".utf8) }
 
   /// The whole page, to be kept for some time.
-  func response(maxAgeSeconds: Int) -> Response {
+  func response(cacheControl: String) -> Response {
     var response = answer()
     response.fields[.eTag] = "\"\(String(fingerprint(document), radix: 36))\""
-    response.fields[.cacheControl] = "public, max-age=\(maxAgeSeconds), must-revalidate"
+    response.fields[.cacheControl] = cacheControl
     return response
   }
 

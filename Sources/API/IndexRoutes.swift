@@ -73,7 +73,7 @@ extension Endpoint {
   ) { call in
     var response = Response(contentType: "application/json", bytes: call.api.openAPI)
     response.fields[.eTag] = "\"\(String(fingerprint(call.api.openAPI), radix: 36))\""
-    response.fields[.cacheControl] = "public, max-age=\(call.api.options.maxAgeSeconds), must-revalidate"
+    response.fields[.cacheControl] = call.api.options.cacheControl
     return response
   }
 }

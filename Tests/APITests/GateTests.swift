@@ -28,6 +28,25 @@ struct GateTests {
     #expect(service.ask("/healthz").status == 200 && service.ask("/readyz").status == 200)
   }
 
+  @Test("what a token opened only its bearer may hold")
+  func privacy() throws {
+    let archive = try SeededArchive.make()
+    var options = NewsAPI.Options()
+    let id = try #require(Service(archive).ask("/v1/articles").ids().first)
+    for (tokens, holders) in [([], "public"), (["secret"], "private")] {
+      options.tokens = tokens
+      let service = Service(archive, options: options)
+      for target in ["/v1/quotes", "/v1/articles/\(id)", "/v1/quotes?format=csv", "/openapi.json", "/docs"] {
+        for _ in 1...2 {
+          let answer = service.ask(target, [.authorization: "Bearer secret"])
+          #expect(answer.response.fields[.cacheControl] == "\(holders), max-age=0, must-revalidate", "\(target)")
+        }
+      }
+      let pinned = service.ask("/v1/articles/\(id)/text?revision=1", [.authorization: "Bearer secret"])
+      #expect(pinned.response.fields[.cacheControl] == "\(holders), max-age=31536000, immutable")
+    }
+  }
+
   @Test("each client has a rate of its own")
   func rates() throws {
     let service = try service { $0.rateLimit = RateLimit("3/day") }
