@@ -17,7 +17,7 @@ extension Call {
   }
 
   /// The complete address of what is asked for.
-  func address() -> String { base + request.rawPath + (request.rawQuery.map { "?" + $0 } ?? "") }
+  func address() -> String { base + request.pathAndQuery }
 
   /// Scheme, host and port under which the client reached this server; empty where nothing says.
   var base: String {

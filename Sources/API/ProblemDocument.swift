@@ -1,6 +1,11 @@
 internal import HTTP1
 internal import HTTPTypes
 
+extension Request {
+  /// As they were sent.
+  var pathAndQuery: String { rawPath + (rawQuery.map { "?" + $0 } ?? "") }
+}
+
 /// One refusal: a code, one sentence that names the input and the remedy, and what was wrong with which parameter.
 struct Problem: Error {
   struct Fault {
@@ -25,14 +30,14 @@ struct Problem: Error {
   var retryAfterSeconds: Int?
 
   /// The problem document, `application/problem+json`; its `type` is a whole address where the server knows its own.
-  func response(to request: Request?, baseURL: String? = nil) -> Response {
+  func response(to request: Request, baseURL: String? = nil) -> Response {
     var writer = JSONWriter(capacity: 512)
     writer.object { writer in
       writer.field("type", "\(baseURL ?? "")/docs/errors#\(code.rawValue)")
       writer.field("title", code.title)
       writer.field("status", code.status.code)
       writer.field("detail", detail)
-      writer.field("instance", request.map { $0.rawPath + ($0.rawQuery.map { "?" + $0 } ?? "") })
+      writer.field("instance", request.rawPath.isEmpty ? nil : request.pathAndQuery)
       writer.field("code", code.rawValue)
       if !faults.isEmpty {
         writer.array("errors", faults) { writer, fault in
@@ -52,7 +57,7 @@ struct Problem: Error {
           }
         }
       }
-      writer.field("request_id", request?.id)
+      writer.field("request_id", request.id)
     }
     var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
     if let seconds = retryAfterSeconds ?? (code.status == .serviceUnavailable ? 1 : nil) {

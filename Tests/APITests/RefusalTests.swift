@@ -102,6 +102,18 @@ struct RefusalTests {
     if let unknown = HTTPRequest.Method("BREW") { #expect(service.ask(target, method: unknown).status == 501) }
   }
 
+  @Test("a request without a legible line has an id and no address", arguments: ["", "/nowhere?a=b"])
+  func address(target: String) throws {
+    let answer = try Service.seeded.get().ask(target)
+    #expect(answer.status == 404)
+    #expect(faults(in: answer.object, shape: .named("Problem")).isEmpty, "\(answer.text)")
+    #expect(answer.object["instance"] as? String == (target.isEmpty ? nil : target))
+    #expect((answer.object["request_id"] as? String)?.count == 36)
+    for name in ["Vary", "X-Content-Type-Options", "Access-Control-Allow-Origin"] {
+      #expect(HTTPField.Name(name).flatMap { answer.response.fields[$0] } != nil, "\(name)")
+    }
+  }
+
   @Test("every server refusal has a code of ours")
   func codes() {
     for code in Refusal.codes { #expect(ProblemCode(rawValue: code) != nil, "\(code)") }

@@ -65,7 +65,7 @@ import Testing
       #expect(words.count == 9)
       #expect(words[1...3] == ["GET", "/articles/7?q=\"a\"\\", "200"])
       #expect(words[6...] == ["route=/articles/{id}", "id=one", "trace=\(Self.trace)"])
-      #expect(lines.last?.contains(" - - 400 ") == true)
+      #expect(lines.last?.contains(" GET / 400 ") == true)
     case .json:
       struct Line: Decodable {
         let time, id, method, target: String

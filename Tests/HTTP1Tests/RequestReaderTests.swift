@@ -33,6 +33,34 @@ import Testing
     #expect(outcomes(of: [example.bytes, second]) == [example.outcome] + (goesOn ? ["GET /second"] : []))
   }
 
+  /// Request, then the target and the field `A` of what stands before the fault; nil where that is not even a line.
+  static let sound: [(request: String, target: String?, field: String?)] = [
+    ("GET /a?b HTTP/1.1⏎⏎", "/a?b", nil), ("⏎GET /a HTTP/1.1⏎A: b⏎⏎", "/a", "b"),
+    ("GET /a HTTP/1.1⏎A: b⏎Host : c⏎⏎", "/a", "b"), ("GET /a HTTP/1.1⏎Host : c⏎A: b⏎⏎", "/a", nil),
+    ("GET /a HTTP/1.1⏎A: b⏎Host: c⏎Host: c⏎⏎", "/a", "b"), ("GET /a HTTP/1.1⏎A: b⏎Content-Length: x", "/a", "b"),
+    ("GET /a HTTP/1.1⏎A: {b*20000}", "/a", nil), ("GET /a HTTP/1.1", nil, nil), ("GET /a HTTP/2.0⏎⏎", nil, nil),
+    ("GET  HTTP/1.1⏎⏎", nil, nil), ("", nil, nil), ("⏎⏎⏎⏎⏎⏎", nil, nil),
+  ]
+
+  @Test("of a request that is refused or cut off, what stands before the fault is known", arguments: sound)
+  func soundHead(request: String, target: String?, field: String?) {
+    let bytes = unescaped(request)
+    for step in [1, 7, max(1, bytes.count)] {
+      var reader = RequestReader(limits: HTTPLimits())
+      var (waiting, position) = ([UInt8](), 0)
+      for start in stride(from: 0, to: bytes.count, by: step) {
+        waiting += bytes[start..<min(start + step, bytes.count)]
+        if case .needsMore = reader.next(waiting.span, &position) {
+          waiting.removeFirst(position)
+          position = 0
+        }
+      }
+      let head = reader.soundHead(in: waiting.span)
+      #expect(head.map { $0.text($0.target) } == target)
+      #expect(head?.value(of: "a") == field)
+    }
+  }
+
   @Test("there are as many cases as promised, each of another name")
   func count() throws {
     let cases = try RequestCase.all()

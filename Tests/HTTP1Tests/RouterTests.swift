@@ -23,7 +23,7 @@ import Testing
     ],
     refusal: { refusal, request in
       Response(
-        status: refusal.status, contentType: "text/plain", bytes: Array("\(refusal.code) \(request?.id ?? "")".utf8))
+        status: refusal.status, contentType: "text/plain", bytes: Array("\(refusal.code) \(request.id)".utf8))
     },
     decorate: { request, response in response.fields[.server] = request.method.rawValue })
 

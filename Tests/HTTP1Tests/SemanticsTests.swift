@@ -164,6 +164,20 @@ private let semantics: [SemanticsCase] = [
     body: "line 1\nline 2\n"),
   .init("an empty stream", "GET /stream/0 HTTP/1.1⏎Host: a⏎⏎", 200, body: ""),
   .init(
+    "a refused request is named by what stands before the fault", "GET /hello HTTP/1.1⏎X-Request-Id: r1⏎⏎", 400,
+    has: ["x-request-id: r1", "x-content-type-options: nosniff"], closes: true),
+  .init(
+    "a name behind the fault is not read", "GET /hello HTTP/1.1⏎Host : a⏎X-Request-Id: r1⏎⏎", 400,
+    has: ["x-request-id", "x-content-type-options: nosniff"], lacks: ["x-request-id: r1"], closes: true),
+  .init(
+    "too many fields behind a name", "GET /hello HTTP/1.1⏎Host: a⏎X-Request-Id: r1⏎{A: b⏎*100}⏎", 431,
+    has: ["x-request-id: r1", "x-content-type-options: nosniff"], closes: true),
+  .init(
+    "a target beyond the limit", "GET /{a*9000} HTTP/1.1⏎Host: a⏎⏎", 414,
+    has: ["x-request-id", "x-content-type-options: nosniff"], closes: true),
+  .init(
+    "a refused HEAD has no content", "HEAD /hello HTTP/1.1⏎⏎", 400, has: ["content-length"], body: "", closes: true),
+  .init(
     "a refusal closes", "GET /hello HTTP/1.1⏎⏎", 400, has: ["connection: close", "date", "x-request-id"], closes: true),
   .init(
     "nothing behind a refusal is read", "GET / HTTP/1.1⏎Host : a⏎⏎GET /hello HTTP/1.1⏎Host: a⏎⏎", 400, closes: true),

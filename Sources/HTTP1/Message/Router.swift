@@ -2,15 +2,16 @@ internal import HTTPTypes
 
 /// The routes of a server, how its refusals look, and what is added to every answer.
 public struct Router: Sendable {
-  /// Makes the answer for a refusal; the request is nil where it could not be read.
-  public typealias RefusalRenderer = @Sendable (Refusal, Request?) -> Response
+  /// Makes the answer for a refusal; of a request that breaks a rule there is what stands before the fault, and where not
+  /// even its request line could be read the path is empty.
+  public typealias RefusalRenderer = @Sendable (Refusal, Request) -> Response
   let routes: [Route]
   private let paths: [RoutePath]
   private let allMethods: [HTTPRequest.Method]
   private let refusal: RefusalRenderer
   private let decorate: (@Sendable (Request, inout Response) -> Void)?
-  /// `refusal` need not set `Allow` or `Retry-After`; `decorate` sees every answer to a request that could be read,
-  /// refusals and 304 too, after the conditions were evaluated. A path that is there twice is a programming error.
+  /// `refusal` need not set `Allow` or `Retry-After`; `decorate` sees every answer, refusals and 304 too, after the
+  /// conditions were evaluated. A path that is there twice is a programming error.
   public init(
     routes: [Route], refusal: @escaping RefusalRenderer = { refusal, _ in refusal.plainResponse },
     decorate: (@Sendable (Request, inout Response) -> Void)? = nil
@@ -74,10 +75,10 @@ public struct Router: Sendable {
     routes[route].ready?(request).map { finished($0, to: request) }
   }
 
-  func response(refusing reason: Refusal, _ request: Request?) -> Response {
+  func response(refusing reason: Refusal, _ request: Request) -> Response {
     var response = refusal(reason, request)
     if let field = reason.required { response.fields[field.name] = field.value }
-    return request.map { decorated(response, for: $0) } ?? response
+    return decorated(response, for: request)
   }
 
   /// The answer in the coding that the request asks for, or the refusal where none at hand is acceptable.

@@ -77,12 +77,13 @@ extension EventLoop {
   }
 
   /// Answers what breaks a rule; nothing after it is read, because its end is not certain (RFC 9112 6.3).
-  func refuse(_ connection: Connection, _ refusal: Refusal) {
+  /// `head` is what could be read of a request whose head is not whole.
+  func refuse(_ connection: Connection, _ refusal: Refusal, _ head: RequestHead? = nil) {
     let known = connection.exchange
     connection.exchange = nil
     tally.count(refusal)
-    let exchange = known ?? Exchange(request: request(.unread), resolution: .refusal(refusal), began: now)
-    complete(connection, exchange, server.router.response(refusing: refusal, known?.request), isLast: true)
+    let exchange = known ?? Exchange(request: request(head ?? .unread), resolution: .refusal(refusal), began: now)
+    complete(connection, exchange, server.router.response(refusing: refusal, exchange.request), isLast: true)
   }
 
   /// Writes the answer's head, and its content or the order for the first piece of it.

@@ -36,7 +36,7 @@ extension EventLoop {
   func expire(_ connection: Connection) {
     switch connection.wait {
     case .header, .body:
-      refuse(connection, .requestTimeout)
+      refuse(connection, .requestTimeout, connection.reader.soundHead(in: connection.input.span))
       settle(connection)
     case .client:
       tally.add(1, to: .stalledClients)

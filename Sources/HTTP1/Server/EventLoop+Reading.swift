@@ -43,7 +43,8 @@ extension EventLoop {
         return position
       case .head(let head): begin(connection, head, contentHasCome: position < bytes.count)
       case .end: end(connection)
-      case .refused(let refusal): refuse(connection, refusal)
+      case .refused(let refusal):
+        refuse(connection, refusal, connection.reader.soundHead(in: bytes.extracting(position..<bytes.count)))
       }
     }
     return position
@@ -67,7 +68,8 @@ extension EventLoop {
       if connection.input.isEmpty, !connection.reader.isInContent {
         connection.phase = .finishing
       } else {
-        refuse(connection, .badRequest(reason: "The request ended before it was whole."))
+        let head = connection.reader.soundHead(in: connection.input.span)
+        refuse(connection, .badRequest(reason: "The request ended before it was whole."), head)
       }
       guard flush(connection) else { return }
     }

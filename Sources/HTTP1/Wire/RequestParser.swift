@@ -13,6 +13,8 @@ struct RequestParser {
   /// How far the line at hand has been searched for its end.
   private var searched = 0
   private var fieldsStart = 0
+  /// Where the last line ends that was found right.
+  private var soundEnd = 0
   private static let maxEmptyLines = 4
   private static let maxMethodBytes = 64
 
@@ -40,15 +42,24 @@ struct RequestParser {
         start = line
       } else if isRequestLine {
         try readRequestLine(bytes.extracting(content))
-        fieldsStart = line
+        (fieldsStart, soundEnd) = (line, line)
       } else if content.isEmpty {
         try fields.complete(&head)
         head.bytes = [UInt8](copying: bytes.extracting(start..<content.lowerBound))
         return (head, line)
       } else {
         try fields.read(bytes, content, origin: start, into: &head)
+        soundEnd = line
       }
     }
+  }
+
+  /// The head as far as its lines are whole and right; nil before the request line is.
+  func soundHead(in bytes: Span<UInt8>) -> RequestHead? {
+    guard soundEnd > start, soundEnd <= bytes.count else { return nil }
+    var head = head
+    head.bytes = [UInt8](copying: bytes.extracting(start..<soundEnd))
+    return head
   }
 
   /// Forgets empty lines before a request line that has not come; returns their bytes, not to be handed in again.

@@ -63,6 +63,10 @@ struct RequestReader {
     }
   }
 
+  /// What is read without a fault of a head that is not whole or was refused; nil where that is not even its request
+  /// line. `bytes` begins like those last handed in.
+  func soundHead(in bytes: Span<UInt8>) -> RequestHead? { parser.soundHead(in: bytes) }
+
   /// Decides on the content of the message whose head was given; `keeps` false reads past it.
   /// Returns the refusal where the declared length is beyond `maxBytes` (RFC 9110 15.5.14).
   mutating func expectBody(maxBytes: Int, keeps: Bool) -> Refusal? {
