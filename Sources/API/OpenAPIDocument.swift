@@ -27,7 +27,19 @@ enum OpenAPIDocument {
           }
         }
       }
+      writer.array("security", [false, true]) { writer, needsToken in
+        writer.object { writer in
+          if needsToken { writer.array("bearer", [String]()) { $0.value($1) } }
+        }
+      }
       writer.object("components") { writer in
+        writer.object("securitySchemes") { writer in
+          writer.object("bearer") { writer in
+            writer.field("type", "http")
+            writer.field("scheme", "bearer")
+            writer.field("description", "Where the server asks for tokens; it may be open to all.")
+          }
+        }
         writer.object("schemas") { writer in
           for (name, shape) in Shapes.all {
             writer.key(named: name)

@@ -6,6 +6,7 @@ extension JSONWriter {
   mutating func operation(_ endpoint: Endpoint) {
     field("operationId", endpoint.operation)
     field("summary", endpoint.summary)
+    if endpoint.isOpen { array("security", [String]()) { $0.value($1) } }
     array("parameters", endpoint.parameters) { writer, parameter in
       writer.object { writer in
         writer.field("name", parameter.name)
@@ -142,7 +143,9 @@ extension Endpoint {
   static func envelope(of name: String) -> Shape {
     .object([
       .always("data", .list(.named(name))), .always("page", .named("Page")),
-      .always("query", .anyObject, "The parameters as understood"), .always("warnings", .list(.text)),
+      .always("query", .anyObject, "The parameters as understood"),
+      .sometimes("facets", .anyObject, "With `facets` only: of each name how many rows have each value"),
+      .always("warnings", .list(.text)),
     ])
   }
 
@@ -152,10 +155,13 @@ extension Endpoint {
     if parameters.contains(where: { !$0.isInPath }) { codes.append(.invalidValue) }
     codes += refusals.filter { !codes.contains($0) }
     if !isOpen { codes += [.unauthorized, .rateLimited] }
-    if !forms.isEmpty { codes.append(.notAcceptable) }
     if method == .get { codes.append(.preconditionFailed) }
-    codes += [.uriTooLong, .headerTooLarge]
-    if place == .worker { codes += [.internalError, .busy] }
+    if content == nil { codes.append(.bodyTooLarge) }
+    codes += [
+      .notAcceptable, .requestTimeout, .uriTooLong, .expectationFailed, .headerTooLarge, .codingNotImplemented, .busy,
+      .versionNotSupported,
+    ]
+    if place == .worker { codes.append(.internalError) }
     return Dictionary(grouping: codes, by: \.status.code).sorted { $0.key < $1.key }
   }
 }

@@ -148,7 +148,19 @@ struct AnswerTests {
       let responses = paths[endpoint.path]?[method]?["responses"] as? [String: Any] ?? [:]
       #expect((responses["308"] != nil) == (endpoint.redirect != nil))
       #expect((responses["410"] != nil) == endpoint.refusals.contains(.gone))
+      for status in ["400", "406", "408", "413", "414", "417", "431", "501", "503", "505"] {
+        #expect(responses[status] != nil, "\(endpoint.title) \(status)")
+      }
+      let isOpen = (paths[endpoint.path]?[method]?["security"] as? [Any])?.isEmpty == true
+      #expect(isOpen == endpoint.isOpen && isOpen == (responses["401"] == nil))
+      guard case .list = endpoint.answer else { continue }
+      let content = (responses["200"] as? [String: Any])?["content"] as? [String: [String: [String: Any]]]
+      let fields = content?["application/json"]?["schema"]?["properties"] as? [String: Any] ?? [:]
+      #expect(Set(fields.keys) == ["data", "page", "query", "facets", "warnings"])
     }
+    #expect((document["security"] as? [[String: [String]]])?.map { Array($0.keys) } == [[], ["bearer"]])
+    let schemes = (document["components"] as? [String: Any])?["securitySchemes"] as? [String: [String: String]]
+    #expect(schemes?["bearer"]?["scheme"] == "bearer")
     let text = try Service.seeded.get().ask("/openapi.json").text
     let names = Set(Shapes.all.map(\.name) + Shapes.all.map { $0.name + "Part" })
     for part in text.components(separatedBy: "#/components/schemas/").dropFirst() {
