@@ -46,8 +46,9 @@ extension Shapes {
         ]))), .always("query", .anyObject), .always("warnings", .list(.text)),
   ])
 
+  private static let relation = Shape.word(QuoteNetwork.Relation.allCases.map(\.rawValue))
   private static let network = Shape.object([
-    .always("relation", .word(QuoteNetwork.Relation.allCases.map(\.rawValue))),
+    .always("relation", relation),
     .always(
       "nodes",
       .list(
@@ -59,7 +60,8 @@ extension Shapes {
       "edges",
       .list(
         .object([
-          .always("from", .text), .always("to", .text), .always("reports", .integer), .always("origins", .integer),
+          .always("from", .text), .always("to", .text), .always("relation", relation), .always("reports", .integer),
+          .always("origins", .integer),
         ]))), .always("query", .anyObject), .always("warnings", .list(.text)),
   ])
 

@@ -68,6 +68,7 @@ extension JSONWriter {
       writer.object { writer in
         writer.field("from", edge.from.description)
         writer.field("to", edge.to.description)
+        writer.field("relation", relation.rawValue)
         writer.field("reports", edge.reports)
         writer.field("origins", edge.origins)
       }

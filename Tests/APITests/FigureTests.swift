@@ -74,6 +74,7 @@ struct FigureTests {
       for edge in try #require(answer.object["edges"] as? [[String: Any]]) {
         #expect(ids.contains(edge["from"] as? String ?? "") && ids.contains(edge["to"] as? String ?? ""))
         #expect((edge["origins"] as? Int ?? 0) <= (edge["reports"] as? Int ?? 0))
+        #expect(edge["relation"] as? String == relation)
       }
       for node in nodes { #expect(service.ask(node["url"] as? String ?? "").status == 200) }
     }
