@@ -31,10 +31,12 @@ struct FieldSelection: Sendable {
 
   private static func check(_ path: [String], in shape: Shape, name: String) throws(Problem) {
     var shape = shape
-    for part in path {
+    for (depth, part) in path.enumerated() {
       let fields = shape.fields
       guard let field = fields.first(where: { $0.name == part }) else {
-        let better = suggestion(for: part, among: fields.map(\.name))
+        let better = suggestion(for: part, among: fields.map(\.name)).map {
+          (path.prefix(depth) + [$0]).joined(separator: ".")
+        }
         let known = fields.isEmpty ? "It has no fields." : "There are \(fields.map(\.name).joined(separator: ", "))."
         throw Problem(
           code: .invalidValue, detail: "'\(shortened(name))' is no field of the answer. \(known)",

@@ -81,7 +81,8 @@ struct RefusalTests {
     for (target, meant) in [
       ("/v1/quotes?speker=lavrov", "speaker"), ("/v1/quotes?type=driect", "direct"),
       ("/v1/quotes?speaker=zakharowa", "Maria Zakharova"), ("/v1/quotes?fields=spekaer", "speaker"),
-      ("/v1/quotes?fields=said.dat", "date"), ("/v1/quotes?sort=sad", "said"),
+      ("/v1/quotes?fields=said.dat", "said.date"),
+      ("/v1/quotes?fields=id,reported.article.titel", "reported.article.title"), ("/v1/quotes?sort=sad", "said"),
     ] {
       let errors = service.ask(target).object["errors"] as? [[String: Any]]
       #expect(errors?.first?["did_you_mean"] as? String == meant, "\(target)")
