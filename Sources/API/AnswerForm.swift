@@ -85,7 +85,8 @@ struct AcceptedForms {
 }
 
 extension Substring {
-  fileprivate var trimmed: Substring {
+  /// Without spaces and tabs at its ends.
+  var trimmed: Substring {
     var rest = drop { $0 == " " || $0 == "\t" }
     while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
     return rest

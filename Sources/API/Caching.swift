@@ -6,8 +6,7 @@ internal import News
 extension Request {
   /// Everything in the request that decides what is answered, as it was sent.
   var spelling: String {
-    let preference = HTTPField.Name("Prefer").flatMap { self[$0] } ?? ""
-    return "\(rawPath)?\(rawQuery ?? "") \(authority ?? "") \(self[.accept] ?? "") \(preference)"
+    "\(rawPath)?\(rawQuery ?? "") \(authority ?? "") \(self[.accept] ?? "") \(preferences)"
   }
 
   /// The same where what the client holds decides too.
@@ -71,6 +70,7 @@ extension Call {
     var response = response
     guard response.status == .ok || response.status == .notModified else { return response }
     response.fields[.eTag] = tag
+    if !query.warnings.isEmpty { response.sayLenient() }
     if let modified { response.fields[.lastModified] = HTTPDate.text(unixSeconds: modified.seconds) }
     if response.fields[.cacheControl] == nil {
       response.fields[.cacheControl] = api.options.cacheControl

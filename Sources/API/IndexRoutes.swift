@@ -12,7 +12,7 @@ extension Endpoint {
     ) { call in
       try call.cached {
         let held = try call.api.archive.statistics()
-        return call.one { writer in
+        return call.resource { writer in
           writer.object { writer in
             writer.field("name", "OnRecord")
             writer.field("version", call.api.facts.version)
@@ -80,7 +80,7 @@ extension Endpoint {
 
 extension Call {
   fileprivate func status(_ word: String) -> Response {
-    var response = one { $0.object { $0.field("status", word) } }
+    var response = resource { $0.object { $0.field("status", word) } }
     response.fields[.cacheControl] = "no-store"
     return response
   }

@@ -115,9 +115,7 @@ public struct NewsAPI: Sendable {
       let form = try endpoint.form(for: request, query)
       var response = try endpoint.handler(
         Call(api: self, endpoint: endpoint, request: request, query: query, form: form))
-      if !query.warnings.isEmpty, let name = HTTPField.Name("Preference-Applied") {
-        response.fields[name] = "handling=lenient"
-      }
+      if !query.warnings.isEmpty, response.status == .ok { response.sayLenient() }
       return response
     } catch let problem as Problem {
       return problem.response(to: request, baseURL: options.baseURL)
@@ -129,7 +127,7 @@ public struct NewsAPI: Sendable {
 
   /// Fields that every answer bears.
   private static func decorate(_ response: inout Response, for request: Request, origin: String) {
-    response.fields[.vary] = "Accept, Accept-Encoding, Origin"
+    response.fields[.vary] = "Accept, Accept-Encoding, Origin" + (response.appliesPreference ? ", Prefer" : "")
     response.fields[.xContentTypeOptions] = "nosniff"
     response.fields[.accessControlAllowOrigin] = origin
     response.fields[.accessControlExposeHeaders] = "Link, ETag, X-Request-Id"

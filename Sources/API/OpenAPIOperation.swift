@@ -66,7 +66,7 @@ extension JSONWriter {
     case .page: media("text/html") { $0.schema(.text) }
     case .json: media("application/json") { $0.schema(.anyObject) }
     case .one(let name, let isLinked):
-      media("application/json") { isLinked ? $0.wholeOrCut(name) : $0.schema(.named(name)) }
+      media("application/json") { isLinked ? $0.wholeOrCut(name, beside: [Shapes.warnings]) : $0.schema(.named(name)) }
       if isLinked { media("application/ld+json") { $0.schema(.anyObject) } }
     case .log(let name):
       media("application/json") { $0.schema(.named(name)) }
@@ -78,10 +78,17 @@ extension JSONWriter {
     }
   }
 
-  /// A shape, or what `fields` leaves of it.
-  private mutating func wholeOrCut(_ name: String) {
+  /// A shape, or what `fields` leaves of it, and fields that may stand beside.
+  private mutating func wholeOrCut(_ name: String, beside fields: [Shape.Field] = []) {
     object { writer in
       writer.array("anyOf", ["\(name)", "\(name)Part"]) { $0.schema(.named($1)) }
+      guard !fields.isEmpty else { return }
+      writer.object("properties") { writer in
+        for field in fields {
+          writer.key(named: field.name)
+          writer.schema(field.shape, summary: field.summary)
+        }
+      }
     }
   }
 

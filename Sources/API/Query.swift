@@ -187,14 +187,6 @@ extension Parameter {
   }
 }
 
-extension Request {
-  /// Whether the client would rather have unknown parameters passed over than refused.
-  var isLenient: Bool {
-    guard let preferences = HTTPField.Name("Prefer").flatMap({ self[$0] }) else { return false }
-    return preferences.lowercased().split(whereSeparator: { ",; ".contains($0) }).contains("handling=lenient")
-  }
-}
-
 extension String {
   /// Whether it has the form of a BCP 47 tag (RFC 5646 2.1): letters first, then parts of 1 to 8 letters and digits.
   var isLanguageTag: Bool {

@@ -6,7 +6,7 @@ enum Shapes {
   static let all: [(name: String, shape: Shape)] =
     ofStatements + [
       ("Article", article), ("Actor", actor), ("ActorDetail", actorDetail), ("Quote", quote), ("Source", source),
-      ("SourceDetail", sourceDetail), ("Index", index), ("Status", .object([.always("status", .text)])),
+      ("SourceDetail", sourceDetail), ("Index", index), ("Status", .object([.always("status", .text), warnings])),
       ("Problem", problem), ("Reference", reference), ("Evidence", evidence), ("Speaker", speaker), ("Page", page),
       ("Via", via), ("Segment", segment), ("Edit", place(kinds: QuoteEdit.Kind.allCases.map(\.rawValue))),
       ("Mention", mention), ("Reading", reading), ("TextToRead", textToRead),
@@ -181,6 +181,10 @@ enum Shapes {
       sourceLinks,
     ])
 
+  /// What single resources bear beside their own fields.
+  static let warnings = Shape.Field.sometimes(
+    "warnings", .list(.text), "Where the client was lenient and something was passed over")
+
   private static let index = Shape.object([
     .always("name", .text), .always("version", .text), .always("extractor", .text), .always("offset_unit", .text),
     .always(
@@ -194,7 +198,7 @@ enum Shapes {
       .object(
         ["articles", "actors", "quotes", "statements", "sources", "search", "changes", "openapi", "docs"].map {
           .always($0, .text)
-        })),
+        })), warnings,
   ])
 
   private static let problem = Shape.object([

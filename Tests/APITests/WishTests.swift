@@ -95,6 +95,56 @@ struct WishTests {
     #expect(service.ask("/v1/quotes?limit=0", [prefer: "handling=lenient"]).status == 400)
   }
 
+  /// Values of `Prefer`, and whether they ask for leniency (RFC 7240 2).
+  static let preferences: [(field: String, isLenient: Bool)] = [
+    ("handling=lenient", true), ("handling=\"lenient\"", true), ("handling = lenient", true),
+    ("handling\t=\t\"lenient\"", true), ("Handling=Lenient", true), ("respond-async, wait=10 , handling=lenient", true),
+    ("handling=lenient; strength=high", true), ("note=\"a, b; c\", handling=lenient", true),
+    ("handling=strict", false), ("handling", false), ("handling=", false), ("handling=lenient=1", false),
+    ("handling=strict, handling=lenient", false), ("note=\"handling=lenient\"", false),
+    ("note=\"a, handling=lenient\"", false), ("wait=1; handling=lenient", false), ("lenient", false), ("", false),
+    (",,=,;\"", false),
+  ]
+
+  @Test("Prefer is read as its grammar says", arguments: preferences)
+  func preference(field: String, isLenient: Bool) throws {
+    let prefer = try #require(HTTPField.Name("Prefer"))
+    let answer = try Service.seeded.get().ask("/v1/sources?limmit=1", [prefer: field])
+    #expect(answer.status == (isLenient ? 200 : 400))
+  }
+
+  @Test("a lenient client is told everywhere what was passed over, again and again", arguments: Endpoint.all)
+  func lenientEverywhere(endpoint: Endpoint) throws {
+    let service = try Service.seeded.get()
+    let (prefer, applied) = (HTTPField.Name("Prefer"), HTTPField.Name("Preference-Applied"))
+    guard let prefer, let applied, endpoint.method == .get, endpoint.operation != "getQuality" else { return }
+    var target = endpoint.path
+    if target.contains("{id}") {
+      let list = target.replacing("/text", with: "").replacing("/{id}", with: "")
+      target = target.replacing("{id}", with: try #require(service.ask(list).ids().first))
+    }
+    let needed = endpoint.parameters.first(where: \.isRequired).map { "&\($0.name)=security" } ?? ""
+    let field = endpoint.operation == "listDivergences" ? "kind" : "url"
+    let canBeCut = endpoint.parameters.contains { $0.name == "fields" }
+    for fields in [""] + (canBeCut ? ["&fields=\(field)"] : []) {
+      for _ in 1...2 {
+        let answer = service.ask("\(target)?speker=lavrov\(needed)\(fields)", [prefer: "handling=lenient"])
+        #expect(answer.status == 200)
+        #expect(answer.response.fields[applied] == "handling=lenient")
+        #expect(answer.response.fields[.vary]?.hasSuffix(", Prefer") == true)
+        switch endpoint.answer {
+        case .text, .page, .json: continue
+        case .one, .log, .list: break
+        }
+        let warnings = answer.object["warnings"] as? [String]
+        #expect(warnings?.count == 1 && warnings?.first?.contains("'speker'") == true, "\(answer.text.prefix(300))")
+      }
+      let strict = service.ask("\(target)?\(needed.dropFirst())\(fields)")
+      #expect(strict.response.fields[applied] == nil)
+      if case .one(_, isLinked: true) = endpoint.answer { #expect(strict.object["warnings"] == nil) }
+    }
+  }
+
   @Test("a pair of filters that exclude each other part the list")
   func parting() throws {
     let service = try Service.seeded.get()
