@@ -37,12 +37,13 @@ extension Endpoint {
 
   static let oneActor = Endpoint.one(
     operation: "getActor", path: "/v1/actors/{id}", summary: "One actor with names as printed, roles and identifiers.",
-    id: "The actor's id or slug.", of: "ActorDetail", redirect: "The actor is another's now, or was named by a name."
+    id: "The actor's id or slug.", of: "ActorDetail", refusals: [.ambiguousActor],
+    redirect: "The actor is another's now, or was named by a name."
   ) { call in
     try call.cached {
       guard let actor = try call.namedActor() else {
         guard let successor = try call.successor() else { throw call.notFound("actor") }
-        return Response(status: .permanentRedirect, fields: [.location: Address.actor(successor)])
+        return call.leading(to: Address.actor(successor))
       }
       return try call.one(actor.summary, shape: "ActorDetail") { $0.actor(actor) }
     }
@@ -61,7 +62,6 @@ extension Call {
   /// The actor to whom the path leads by an id or slug that another had, or by a name that is one actor's alone.
   fileprivate func successor() throws -> ActorRef? {
     if let id = id(.actor) { return try api.archive.successor(of: id) }
-    let matches = try api.archive.actors(named: path("id"))
-    return matches.count == 1 ? matches.first : nil
+    return try actorNamedByPath()
   }
 }

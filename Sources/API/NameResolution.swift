@@ -33,7 +33,40 @@ extension Call {
     }
   }
 
+  /// The one actor that the path names by what is not its id or slug; nil where there is none.
+  /// - Throws: `Problem` with `ambiguous-actor` and candidates.
+  func actorNamedByPath() throws -> ActorRef? {
+    let matches = try api.archive.actors(named: path("id"))
+    if matches.count > 1 {
+      throw ambiguous(
+        path("id"), matches.map { ($0.id, $0.name, Address.actor($0)) }, .ambiguousActor, "id", what: "actor")
+    }
+    return matches.first
+  }
+
+  /// The same for outlets, with `ambiguous-source`.
+  func sourceNamedByPath() throws -> SourceRef? {
+    let matches = try api.archive.sources(named: path("id"))
+    if matches.count > 1 {
+      throw ambiguous(
+        path("id"), matches.map { ($0.id, $0.name, Address.source($0)) }, .ambiguousSource, "id", what: "source")
+    }
+    return matches.first
+  }
+
   private typealias Named = (id: StableID, name: String, url: String)
+
+  private func ambiguous(
+    _ text: String, _ matches: [Named], _ code: ProblemCode, _ parameter: String, what: String
+  ) -> Problem {
+    let candidates = matches.prefix(10)
+    return Problem(
+      code: code,
+      detail: "'\(shortened(text))' may be any of \(matches.count) \(what)s. Give the id or the whole name of one: "
+        + "\(candidates.map(\.name).joined(separator: ", ")).",
+      faults: [.init(parameter: parameter, code: "ambiguous")],
+      candidates: candidates.map { .init(id: $0.id.description, name: $0.name, url: $0.url) })
+  }
 
   private func names(
     _ parameter: String, _ resolved: inout [ResolvedNames], codes: (unknown: ProblemCode, ambiguous: ProblemCode),
@@ -48,22 +81,12 @@ extension Call {
         found.append(.init(id: match.id, name: match.name))
         return match.id
       }
-      let isUnknown = matches.isEmpty
-      let candidates = try isUnknown ? suggestions(text) : Array(matches.prefix(10))
-      let remedy =
-        isUnknown
-        ? candidates.first.map { "Did you mean '\($0.name)'?" } ?? "/v1/\(what)s?q= searches all of them."
-        : "Give the id or the whole name of one: \(candidates.map(\.name).joined(separator: ", "))."
+      if !matches.isEmpty { throw ambiguous(text, matches, codes.ambiguous, parameter, what: what) }
+      let candidates = try suggestions(text)
+      let remedy = candidates.first.map { "Did you mean '\($0.name)'?" } ?? "/v1/\(what)s?q= searches all of them."
       throw Problem(
-        code: isUnknown ? codes.unknown : codes.ambiguous,
-        detail: isUnknown
-          ? "No \(what) on record is called '\(shortened(text))'. \(remedy)"
-          : "'\(shortened(text))' may be any of \(matches.count) \(what)s. \(remedy)",
-        faults: [
-          .init(
-            parameter: parameter, code: isUnknown ? "unknown" : "ambiguous",
-            didYouMean: isUnknown ? candidates.first?.name : nil)
-        ],
+        code: codes.unknown, detail: "No \(what) on record is called '\(shortened(text))'. \(remedy)",
+        faults: [.init(parameter: parameter, code: "unknown", didYouMean: candidates.first?.name)],
         candidates: candidates.map { .init(id: $0.id.description, name: $0.name, url: $0.url) })
     }
 

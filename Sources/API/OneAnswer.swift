@@ -1,4 +1,5 @@
 internal import HTTP1
+internal import HTTPTypes
 
 /// A single resource or object as the request wants it.
 extension Call {
@@ -6,6 +7,13 @@ extension Call {
     var writer = JSONWriter(capacity: 4096)
     write(&writer)
     return Response(contentType: AnswerForm.json.contentType, bytes: writer.bytes)
+  }
+
+  /// Leads on, with the query that was sent, to the path where the resource is.
+  func leading(to path: String) -> Response {
+    let address = path + (request.rawQuery.map { "?" + $0 } ?? "")
+    return Response(
+      status: .permanentRedirect, fields: [.location: address, .cacheControl: api.options.cacheControl])
   }
 
   /// A resource that has warnings of its own only where something was passed over.

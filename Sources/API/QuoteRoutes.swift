@@ -36,7 +36,7 @@ extension Endpoint {
         guard let successor = lost.successor else {
           throw Problem(code: .gone, detail: "'\(id)' is no longer among the quotes of \(lost.article).")
         }
-        return Response(status: .permanentRedirect, fields: [.location: Address.quote(successor)])
+        return call.leading(to: Address.quote(successor))
       }
       return try call.one(quote, shape: "Quote") { $0.quote(quote) }
     }

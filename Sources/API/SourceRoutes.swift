@@ -30,10 +30,14 @@ extension Endpoint {
 
   static let oneSource = Endpoint.one(
     operation: "getSource", path: "/v1/sources/{id}", summary: "One outlet with its names and counts.",
-    id: "The source's id or slug.", of: "SourceDetail"
+    id: "The source's id or slug.", of: "SourceDetail", refusals: [.ambiguousSource],
+    redirect: "The source was named by a name."
   ) { call in
     try call.cached {
-      guard let source = try call.namedSource() else { throw call.notFound("source") }
+      guard let source = try call.namedSource() else {
+        guard call.id(.source) == nil, let named = try call.sourceNamedByPath() else { throw call.notFound("source") }
+        return call.leading(to: Address.source(named))
+      }
       return try call.one(source.summary, shape: "SourceDetail") { $0.source(source) }
     }
   }
