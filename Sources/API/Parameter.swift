@@ -58,7 +58,8 @@ extension Parameter {
     Parameter(name: "published_from", form: .date, summary: "Published on that day, month or year, or later."),
     Parameter(name: "published_to", form: .date, summary: "Published on that day, month or year, or earlier."),
   ]
-  static let language = Parameter(name: "lang", form: .languages, summary: "BCP 47 language of the text.")
+  static let language = Parameter(
+    name: "lang", form: .languages, summary: "BCP 47 language of the text; `en` finds `en-GB` too.")
 
   static let fields = Parameter(
     name: "fields", form: .fields,

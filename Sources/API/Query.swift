@@ -152,7 +152,9 @@ extension Parameter {
         StableID($0)?.kind.rawValue == prefix
       }
     case .languages:
-      fault(inTermsOf: value, "a language is a BCP 47 tag such as en or pt-BR", \.isLanguageTag)
+      value.unicodeScalars.count > 1000
+        ? "it may have 1000 characters"
+        : fault(inTermsOf: value, "a language is a BCP 47 tag such as en or pt-BR", \.isLanguageTag)
     case .actors, .sources:
       value.unicodeScalars.count > 1000
         ? "it may have 1000 characters" : fault(inTermsOf: value, "it needs a name, slug or id") { _ in true }

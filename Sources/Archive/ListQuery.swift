@@ -50,6 +50,28 @@ struct ListQuery: Sendable {
     if filter.notNone, let missing { conditions.append("NOT \(missing)") }
   }
 
+  /// Narrows the list to languages. A tag that is asked for stands for itself and for all that go on with a hyphen behind
+  /// it, in any case: basic filtering (RFC 4647 3.3.1). `holds` makes a condition of one on `column`.
+  mutating func require(
+    languages: FilterSet<String>, column: String, holds: (_ condition: String) -> String = { $0 }
+  ) {
+    func isAny(of tags: [String]) -> String {
+      // LIKE compares letters of ASCII without case, and tags have no others.
+      ownArguments += tags.map { "\($0)-%".databaseValue }
+      return holds(Self.any(of: tags.map { _ in "\(column) || '-' LIKE ?" }[...]))
+    }
+    if !languages.include.isEmpty { conditions.append(isAny(of: languages.include)) }
+    if languages.include.isEmpty, languages.none { conditions.append("0") }
+    if !languages.exclude.isEmpty { conditions.append("(" + isAny(of: languages.exclude) + ") IS NOT TRUE") }
+  }
+
+  /// The conditions joined by OR as a tree, since SQLite bounds how deep an expression may be.
+  private static func any(of conditions: ArraySlice<String>) -> String {
+    guard conditions.count > 1 else { return conditions.first ?? "0" }
+    let middle = conditions.startIndex + conditions.count / 2
+    return "(\(any(of: conditions[..<middle])) OR \(any(of: conditions[middle...])))"
+  }
+
   mutating func require<Value: RawRepresentable<String>>(_ filter: FilterSet<Value>, column: String) {
     require(filter, holds: "\(column) IN (*)", missing: nil) { $0.rawValue }
   }

@@ -94,7 +94,7 @@ extension ArticleFilter {
         """,
       missing: "NOT EXISTS (SELECT 1 FROM provenance WHERE article_id = a.id)"
     ) { $0.description }
-    list.require(lang, holds: "a.lang IN (*)", missing: nil) { $0 }
+    list.require(languages: lang, column: "a.lang")
     list.require(
       mentions,
       holds: """

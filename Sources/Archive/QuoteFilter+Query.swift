@@ -100,6 +100,6 @@ extension QuoteFilter {
         """,
       missing: "NOT EXISTS (SELECT 1 FROM quote_provenance WHERE quote_id = q.id)"
     ) { $0.description }
-    list.require(lang, holds: ofArticles("lang IN (*)"), missing: nil) { $0 }
+    list.require(languages: lang, column: "lang", holds: ofArticles)
   }
 }

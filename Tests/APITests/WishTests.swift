@@ -165,6 +165,34 @@ struct WishTests {
     #expect(total("quotes", "segment=headline,standfirst,body") >= total("quotes", ""))
   }
 
+  /// Filters by language, and the tags that they find (RFC 4647 3.3.1).
+  static let languages: [(value: String, fits: @Sendable (String) -> Bool)] = [
+    ("en", { $0.hasPrefix("en") }), ("EN", { $0.hasPrefix("en") }), ("en-gb", { $0 == "en-GB" }),
+    ("EN-Gb,en-ca", { $0 == "en-GB" || $0 == "en-CA" }), ("-en-GB", { $0 != "en-GB" }), ("-EN", { _ in false }),
+    ("e", { _ in false }), ("en-GB-oxendict", { _ in false }), ("none", { _ in false }),
+  ]
+
+  @Test("a language is meant in any case and with all that begin with it", arguments: languages)
+  func language(value: String, fits: @Sendable (String) -> Bool) throws {
+    let service = try Service.seeded.get()
+    for list in ["articles", "quotes"] {
+      let all = service.ask("/v1/\(list)?limit=100&facets=lang").object["facets"] as? [String: [String: Int]]
+      let counts = try #require(all?["lang"])
+      #expect(counts["en"] != nil && counts["en-GB"] != nil)
+      let found = service.ask("/v1/\(list)?limit=100&facets=lang&lang=\(value)")
+      let facets = found.object["facets"] as? [String: [String: Int]] ?? [:]
+      #expect(facets["lang"] ?? [:] == counts.filter { fits($0.key) }, "\(list)")
+    }
+  }
+
+  @Test("as many languages as may be asked for are no trouble", arguments: ["articles", "quotes", "stats/timeline"])
+  func manyLanguages(list: String) throws {
+    let service = try Service.seeded.get()
+    let many = Array(repeating: "a", count: 500).joined(separator: ",")
+    #expect(service.ask("/v1/\(list)?lang=\(many)").status == 200)
+    #expect(service.ask("/v1/\(list)?lang=\(many),a").status == 400)
+  }
+
   @Test("relevance puts what fits best first, and walks like every order")
   func relevance() throws {
     let service = try Service.seeded.get()
