@@ -6,7 +6,9 @@ extension Call {
   func one(_ write: (inout JSONWriter) -> Void) -> Response {
     var writer = JSONWriter(capacity: 4096)
     write(&writer)
-    return Response(contentType: AnswerForm.json.contentType, bytes: writer.bytes)
+    var response = Response(contentType: AnswerForm.json.contentType, bytes: writer.bytes)
+    if !query.warnings.isEmpty { response.sayLenient() }
+    return response
   }
 
   /// Leads on, with the query that was sent, to the path where the resource is.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTP1
 import HTTPTypes
 import Testing
 
@@ -99,5 +100,7 @@ struct ExtractTests {
     let prefer = try #require(HTTPField.Name("Prefer"))
     let lenient = try ask(["text": "a", "langage": "en"], [prefer: "handling=lenient"])
     #expect(lenient.status == 200 && (lenient.object["warnings"] as? [String])?.count == 1)
+    let applied = try #require(HTTPField.Name("Preference-Applied"))
+    #expect(lenient.response.fields[applied] == "handling=lenient")
   }
 }
