@@ -127,7 +127,8 @@ public struct NewsAPI: Sendable {
 
   /// Fields that every answer bears.
   private static func decorate(_ response: inout Response, for request: Request, origin: String) {
-    response.fields[.vary] = "Accept, Accept-Encoding, Origin" + (response.appliesPreference ? ", Prefer" : "")
+    response.fields[.vary] =
+      response.appliesPreference ? "Accept, Accept-Encoding, Origin, Prefer" : "Accept, Accept-Encoding, Origin"
     response.fields[.xContentTypeOptions] = "nosniff"
     response.fields[.accessControlAllowOrigin] = origin
     response.fields[.accessControlExposeHeaders] = "Link, ETag, X-Request-Id"
