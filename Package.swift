@@ -69,7 +69,7 @@ var migrations: [Resource] {
     "v0001_create_runs_and_sources", "v0002_create_articles", "v0003_create_actors", "v0004_create_quotes",
     "v0005_resolve_actors", "v0006_create_statements", "v0007_create_postings", "v0008_create_removals",
     "v0009_create_reviews", "v0010_follow_what_changes", "v0011_keep_lost_words", "v0012_index_figures",
-    "v0013_index_once", "v0014_compare_by_fewer", "v0015_compare_with_originals",
+    "v0013_index_once", "v0014_compare_by_fewer", "v0015_compare_with_originals", "v0016_keep_former_statements",
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 

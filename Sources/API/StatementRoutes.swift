@@ -1,5 +1,6 @@
 internal import Archive
 internal import HTTP1
+internal import HTTPTypes
 internal import News
 internal import Wording
 
@@ -50,11 +51,17 @@ extension Endpoint {
         name: "diff", form: .ids(prefix: "quo"), summary: "Two of its quotes, whose words are compared one by one."),
       .fields, .format([.json, .jsonld]),
     ],
-    answer: .one("StatementDetail", isLinked: true), refusals: [.notFound]
+    answer: .one("StatementDetail", isLinked: true), refusals: [.gone, .notFound],
+    redirect: "What it reported is part of another statement now."
   ) { call in
     try call.cached {
-      guard let id = call.id(.statement), let statement = try call.api.archive.statement(id: id) else {
-        throw call.notFound("statement")
+      guard let id = call.id(.statement) else { throw call.notFound("statement") }
+      guard let statement = try call.api.archive.statement(id: id) else {
+        guard let former = try call.api.archive.formerStatement(id: id) else { throw call.notFound("statement") }
+        guard let successor = former.successor else {
+          throw Problem(code: .gone, detail: "No report of '\(id)' is on record any longer.")
+        }
+        return Response(status: .permanentRedirect, fields: [.location: Address.statement(successor)])
       }
       let restatements = try call.restatements(of: statement)
       let diff = try call.diff(in: statement, call.api.reader)

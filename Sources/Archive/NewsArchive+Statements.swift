@@ -20,6 +20,20 @@ extension NewsArchive {
     try read { db in try StatementSummary.find(id, in: db) }
   }
 
+  /// What became of a statement that is no more; nil where none ever had that id.
+  public func formerStatement(id: StableID) throws(ArchiveError) -> FormerStatement? {
+    try read { db in
+      try db.first(
+        """
+        SELECT s.public_id FROM former_statements f LEFT JOIN lost_quotes l ON l.public_id = f.founded_by
+        LEFT JOIN quotes q ON q.public_id = ifnull(l.successor_id, f.founded_by)
+        LEFT JOIN statements s ON s.id = q.statement_id
+        WHERE f.public_id = ?
+        """, [id.description]
+      ) { FormerStatement(successor: try $0.idOrNil()) }
+    }
+  }
+
   /// Divergences of statements of which some quote matches, those of statements whose reports disagree most first.
   /// - Parameter weight: `major`, `minor` or both.
   public func divergences(

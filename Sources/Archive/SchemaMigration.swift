@@ -23,6 +23,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0013_index_once", sql: PackageResources.v0013_index_once_sql),
     SchemaMigration(name: "v0014_compare_by_fewer", sql: PackageResources.v0014_compare_by_fewer_sql),
     SchemaMigration(name: "v0015_compare_with_originals", sql: PackageResources.v0015_compare_with_originals_sql),
+    SchemaMigration(name: "v0016_keep_former_statements", sql: PackageResources.v0016_keep_former_statements_sql),
   ]
 
   /// `OnRc` in ASCII: marks the file as ours.

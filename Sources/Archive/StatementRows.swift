@@ -48,6 +48,12 @@ public struct VariantRow: Hashable, Sendable {
   public var similarity: Double
 }
 
+/// What became of a statement that is no more.
+public struct FormerStatement: Hashable, Sendable {
+  /// The statement that the quote by which it was founded reports now, or the quote in its place; nil where none does.
+  public var successor: StableID?
+}
+
 /// A place in which the wordings of a statement differ.
 public struct DivergenceRow: Hashable, Sendable {
   public struct Reading: Hashable, Sendable {

@@ -3,6 +3,7 @@ import Extraction
 import Foundation
 import HTTP1
 import HTTPTypes
+import Ingest
 import Logging
 import TestSupport
 
@@ -33,6 +34,20 @@ struct Service {
     var request = Request(method: method, target: target, fields: fields, body: body)
     request.peer = peer
     return Answer(response: router.response(to: request))
+  }
+}
+
+extension Service {
+  /// Puts articles, each of an outlet of its own, through the real ingest; one with a known id is a revision.
+  func ingest(_ articles: [(id: String, published: String, text: String)]) throws {
+    let folder = try TemporaryFolder()
+    let lines = articles.map {
+      #"{"source":"Outlet \#($0.id)","url":"https://e.org/\#($0.id)","published":"\#($0.published)","text":"\#($0.text)"}"#
+    }
+    let path = try folder.write("in.jsonl", lines.joined(separator: "\n"))
+    var ingestion = Ingestion(
+      archive: archive, extractor: Extractor(lexicons: try Repository.lexicons()), options: IngestOptions())
+    _ = try ingestion.ingest(InputList(paths: [path]))
   }
 }
 

@@ -51,6 +51,59 @@ struct MirrorTests {
     #expect(service.ask("/v1/quotes/quo_aaaaaaaaaaaaa").status == 404)
   }
 
+  /// What is on record, what comes in afterwards, and what the statement about boats of the first text answers then.
+  static let laterTexts: [(what: String, first: [String], then: [(String, String)], status: Int)] = [
+    (
+      "the same words at the same place", ["“All boats must leave the harbour,” Ada Lovelace said."],
+      [("0", "“All boats must leave the harbour,” Ada Lovelace said. It rained.")], 200
+    ),
+    (
+      "words that moved", ["“All boats must leave the harbour,” Ada Lovelace said."],
+      [("0", "It rained. “All boats must leave the harbour,” Ada Lovelace said.")], 308
+    ),
+    (
+      "words that moved, and moved again", ["“All boats must leave the harbour,” Ada Lovelace said."],
+      [
+        ("0", "It rained. “All boats must leave the harbour,” Ada Lovelace said."),
+        ("0", "It rained again. “All boats must leave the old harbour,” Ada Lovelace said."),
+      ], 308
+    ),
+    (
+      "words that became those of another outlet's report",
+      [
+        "“All boats must leave the harbour,” Ada Lovelace said.",
+        "“Every ferry stops running tonight,” Ada Lovelace said.",
+      ],
+      [("0", "“Every ferry stops running tonight, and all boats must leave the harbour,” Ada Lovelace said.")], 308
+    ),
+    (
+      "another outlet's words that join two statements",
+      [
+        "“Every ferry stops running tonight,” Ada Lovelace said.",
+        "“All boats must leave the harbour,” Ada Lovelace said.",
+      ],
+      [("2", "“Every ferry stops running tonight. All boats must leave the harbour,” Ada Lovelace said.")], 308
+    ),
+    (
+      "words that nobody reports any longer", ["“All boats must leave the harbour,” Ada Lovelace said."],
+      [("0", "It rained.")], 410
+    ),
+  ]
+
+  @Test("a statement's id leads to what reports its founding words now", arguments: laterTexts)
+  func formerStatements(what: String, first: [String], then: [(String, String)], status: Int) throws {
+    let service = Service(try NewsArchive.inMemory())
+    try service.ingest(first.enumerated().map { ("\($0.offset)", "2022-02-11", $0.element) })
+    let id = try #require(service.ask("/v1/statements?q=boats").ids().first)
+    for (article, text) in then { try service.ingest([(article, "2022-02-11", text)]) }
+    let answer = service.ask("/v1/statements/\(id)")
+    #expect(answer.status == status, "\(what): \(answer.text)")
+    guard status == 308 else { return }
+    let present = try #require(service.ask("/v1/statements?q=boats").ids().first)
+    #expect(answer.response.fields[.location] == "/v1/statements/\(present)")
+    #expect(service.ask("/v1/statements/\(present)").status == 200)
+  }
+
   @Test("outlets are found by the country of their seat, by any of the country's names")
   func countries() throws {
     let service = try Service.seeded.get()

@@ -31,16 +31,9 @@ struct StatementTests {
   private static let service = Result { try archive(of: articles) }
 
   private static func archive(of articles: [(id: String, published: String, text: String)]) throws -> Service {
-    let folder = try TemporaryFolder()
-    let lines = articles.map {
-      #"{"source":"Outlet \#($0.id)","url":"https://e.org/\#($0.id)","published":"\#($0.published)","text":"\#($0.text)"}"#
-    }
-    let path = try folder.write("in.jsonl", lines.joined(separator: "\n"))
-    let archive = try NewsArchive.inMemory()
-    var ingestion = Ingestion(
-      archive: archive, extractor: Extractor(lexicons: try Repository.lexicons()), options: IngestOptions())
-    _ = try ingestion.ingest(InputList(paths: [path]))
-    return Service(archive)
+    let service = Service(try NewsArchive.inMemory())
+    try service.ingest(articles)
+    return service
   }
 
   private func ask(_ target: String) throws -> Answer { try Self.service.get().ask(target) }
