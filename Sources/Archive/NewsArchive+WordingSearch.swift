@@ -12,6 +12,7 @@ public struct WordingCandidate: Sendable {
   public let text: String
   public let spans: [Span]
   public let speaker: ActorRef?
+  /// On which the statement was made that it reports.
   public let day: Int?
   /// The line of reporting.
   public let origin: String?
@@ -29,9 +30,11 @@ public struct SharedTerms: Sendable {
 
 extension NewsArchive {
   /// Quotes that share these terms, looked for by the rarest; terms that too many quotes have are passed over.
-  /// - Parameter speakers: Ids of actors; nil for anybody's.
+  /// - Parameters:
+  ///   - speakers: Ids of actors; nil for anybody's.
+  ///   - most: By how many terms quotes are looked for; nine find a quote in which some of the words are others.
   public func quotes(
-    sharing terms: [UInt32], speakers: [StableID]? = nil, limit: Int
+    sharing terms: [UInt32], most: Int = 9, speakers: [StableID]? = nil, limit: Int
   ) throws(ArchiveError) -> SharedTerms {
     try read { db in
       let actors = try speakers.map { list(try Self.rows(ofActors: $0, in: db)) }
@@ -47,7 +50,7 @@ extension NewsArchive {
       sizes.sort { ($0.size, $0.term) < ($1.size, $1.term) }
       let rare = sizes.filter { $0.size < Self.commonTerm }
       var budget = 2 * Self.commonTerm
-      var picked = rare.prefix(Self.maxTerms).prefix { entry in
+      var picked = rare.prefix(most).prefix { entry in
         budget -= entry.size
         return budget > 0
       }.map(\.term)
@@ -69,8 +72,6 @@ extension NewsArchive {
 
   /// A term that so many quotes have finds none of them.
   private static var commonTerm: Int { 3000 }
-  /// So many terms find a quote in which some of the words are others.
-  private static var maxTerms: Int { 9 }
 
   /// Quotes, thoughts aside, that hold these words together, in this order, marks aside.
   /// - Parameter speakers: Ids of actors; nil for anybody's.
@@ -171,7 +172,7 @@ extension WordingCandidate {
     ) { try $0.span() }
     let found = try db.groups(
       """
-      SELECT q.id, q.public_id, a.public_id, s.public_id, q.type, q.text, \(referenceColumns("p")), q.said_date, q.origin,
+      SELECT q.id, q.public_id, a.public_id, s.public_id, q.type, q.text, \(referenceColumns("p")), s.said_date, q.origin,
         f.profile
       FROM quotes q JOIN articles a ON a.id = q.article_id
       LEFT JOIN statements s ON s.id = q.statement_id LEFT JOIN actors p ON p.id = q.speaker_id

@@ -17,6 +17,9 @@ public struct QuoteProfile: Hashable, Sendable {
   /// The stems under which the quote stands in an index: two quotes that share none of them are not alike.
   public var indexStems: Set<UInt32> { Set(sentences.flatMap(\.indexStems)) }
 
+  /// The same of each sentence by itself.
+  public var sentenceStems: [[UInt32]] { sentences.map { $0.indexStems.sorted() }.filter { !$0.isEmpty } }
+
   /// The weightiest of these, at most 32, by which a search over all quotes stays short.
   public var searchStems: [UInt32] {
     let terms = sentences.flatMap { $0.terms.sorted { ($0.weight, $1.stem) > ($1.weight, $0.stem) }.prefix(10) }

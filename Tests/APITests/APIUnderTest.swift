@@ -38,11 +38,14 @@ struct Service {
 }
 
 extension Service {
-  /// Puts articles, each of an outlet of its own, through the real ingest; one with a known id is a revision.
+  /// Puts articles, each of an outlet of its own, through the real ingest; one with a known id is a revision, an empty
+  /// date is none.
   func ingest(_ articles: [(id: String, published: String, text: String)]) throws {
     let folder = try TemporaryFolder()
-    let lines = articles.map {
-      #"{"source":"Outlet \#($0.id)","url":"https://e.org/\#($0.id)","published":"\#($0.published)","text":"\#($0.text)"}"#
+    let lines = articles.map { article in
+      let date = article.published.isEmpty ? "" : #","published":"\#(article.published)""#
+      return
+        #"{"source":"Outlet \#(article.id)","url":"https://e.org/\#(article.id)","text":"\#(article.text)"\#(date)}"#
     }
     let path = try folder.write("in.jsonl", lines.joined(separator: "\n"))
     var ingestion = Ingestion(

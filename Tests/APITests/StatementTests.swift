@@ -96,6 +96,37 @@ struct StatementTests {
     #expect(try ask("/v1/statements/\(id)?diff=\(listed[0])").object["code"] as? String == "invalid-value")
   }
 
+  /// Dates of a long saying and of a short one that says a sentence of it again, where each is shown by the other.
+  static let restated: [(long: String, short: String, ofLong: String, ofShort: String)] = [
+    ("2022-02-11", "2022-05-20", "restated_by", "restates"), ("2022-05-20", "2022-02-11", "restates", "restated_by"),
+    ("2022-05-20", "", "restates", "restates"), ("", "2022-02-11", "restates", "restates"),
+  ]
+
+  @Test("of two statements of which one restates the other, each has the other", arguments: restated)
+  func restatements(long: String, short: String, ofLong: String, ofShort: String) throws {
+    let service = try Self.archive(of: [
+      (
+        "1", long,
+        "“Copper kettles boil slowly above mountain villages. Lighthouse keepers count eleven pelicans every autumn. "
+          + "The harbour will close before winter storms arrive. Glassblowers repaired seventeen violins under candlelight,” "
+          + "Ada Lovelace said."
+      ),
+      ("2", short, "“The harbour will close before winter storms arrive,” Ada Lovelace said."),
+      ("3", "2022-08-01", "“Violins, pelicans, villages and kettles fill the harbour,” Ada Lovelace said."),
+    ])
+    let (one, other) = (
+      try #require(service.ask("/v1/statements?q=glassblowers").ids().first),
+      try #require(service.ask("/v1/statements?q=storms+-glassblowers").ids().first)
+    )
+    for (id, shown, other) in [(one, ofLong, other), (other, ofShort, one)] {
+      let statement = service.ask("/v1/statements/\(id)").object
+      for field in ["restates", "restated_by"] {
+        let ids = (statement[field] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+        #expect(ids == (field == shown ? [other] : []), "\(field)")
+      }
+    }
+  }
+
   @Test("divergences are listed, the major ones alone on request")
   func divergences() throws {
     let all = try ask("/v1/stats/divergences")
