@@ -1,3 +1,4 @@
+internal import Archive
 internal import HTTP1
 internal import HTTPTypes
 internal import News
@@ -96,9 +97,7 @@ struct Query: Sendable {
     (text(name) ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
-  func date(_ name: String) -> NewsDate? {
-    text(name).flatMap { NewsDate($0) ?? Timestamp($0)?.utcDate }
-  }
+  func date(_ name: String) -> DateBound? { text(name).flatMap { DateBound($0) } }
 
   /// The parts of a filter: what is asked for, what is excluded, and whether `none` is among them.
   func terms(_ name: String) -> FilterTerms? {
@@ -141,8 +140,7 @@ extension Parameter {
       Int(value).map(range.contains) == true && value.utf8.allSatisfy { $0 != UInt8(ascii: "+") }
         ? nil : "it is a number from \(range.lowerBound) to \(range.upperBound)"
     case .date:
-      (NewsDate(value) ?? Timestamp(value)?.utcDate)?.year == nil
-        ? "a date is 2022, 2022-02, 2022-02-11 or 2022-02-11T10:00:00Z" : nil
+      DateBound(value) == nil ? "a date is 2022, 2022-02, 2022-02-11 or 2022-02-11T10:00:00Z" : nil
     case .choice(let choices):
       fault(inTermsOf: value, "it is one of \(choices.joined(separator: ", "))") { choices.contains($0) }
     case .order(let orders):

@@ -31,14 +31,36 @@ extension FilterSet: ExpressibleByArrayLiteral {
 ///
 /// A date known only to the month or year is inside where all its days are: `2022-02` is inside `from` 2022-02 and
 /// outside `from` 2022-02-10. A date without a year, and no date, is outside every range but the open one.
+///
+/// An end may be a moment: what has a time of its own is held against it, and what has only a date against the day on
+/// which the moment fell where it was written.
 public struct DateRange: Hashable, Sendable {
-  public var from: NewsDate?
-  public var to: NewsDate?
+  public let from: NewsDate?
+  public let to: NewsDate?
+  public let earliest: Timestamp?
+  public let latest: Timestamp?
 
   public init(from: NewsDate? = nil, to: NewsDate? = nil) {
-    self.from = from
-    self.to = to
+    (self.from, self.to, earliest, latest) = (from, to, nil, nil)
+  }
+
+  public init(from: DateBound?, to: DateBound?) {
+    (self.from, self.to, earliest, latest) = (from?.date, to?.date, from?.moment, to?.moment)
   }
 
   public var isEmpty: Bool { from == nil && to == nil }
+}
+
+/// One end of a range of dates, as somebody writes it.
+public struct DateBound: Hashable, Sendable {
+  public let date: NewsDate
+  /// Nil where a day, month or year was written.
+  public let moment: Timestamp?
+
+  /// Reads `2022`, `2022-02`, `2022-02-11` or an RFC 3339 timestamp; anything else, and what has no year, is nil.
+  public init?(_ text: String) {
+    moment = NewsDate(text) == nil ? Timestamp(text) : nil
+    guard let date = NewsDate(text) ?? moment?.localDate, date.year != nil else { return nil }
+    self.date = date
+  }
 }

@@ -87,22 +87,29 @@ struct ListQuery: Sendable {
     ownArguments += other.arguments
   }
 
-  /// Narrows the list to dates that lie inside a range; `column` is '' where the date is unknown.
-  mutating func require(_ range: DateRange, column: String) {
-    // No day of a year that is not known is inside anything.
-    if range.from?.year == nil, range.from != nil { require("0") }
-    if range.to?.year == nil, range.to != nil { require("0") }
-    if let from = range.from {
-      require("\(column) >= ?", from.firstDayShortened)
-    }
-    if let to = range.to {
-      let end = to.lastDayShortened
-      require("\(column) > '' AND \(column) < ?", end + "~")
-      // A month or year that reaches beyond the end is not inside.
-      for length in [4, 7] where length < end.utf8.count {
-        require("\(column) <> ?", String(end.prefix(length)))
+  /// Narrows the list to dates that lie inside a range; `column` is '' where the date is unknown, `moment` the time in
+  /// RFC 3339 that a row may have besides.
+  mutating func require(_ range: DateRange, column: String, moment: String? = nil) {
+    for (day, time, end) in [(range.from, range.earliest, DateEnd.first), (range.to, range.latest, .last)] {
+      guard let day else { continue }
+      let (condition, values) = end.condition(column, day)
+      guard let moment, let time else {
+        require(condition, binding: values)
+        continue
       }
+      // A day on which the moment fell somewhere is at most one away from that of UTC, and leads to the rows.
+      let (wide, wideValues) = end.condition(column, time.utcDate?.adding(days: end.outward) ?? day)
+      require(wide, binding: wideValues)
+      // SQLite knows offsets up to 14 hours; what has another goes by its day.
+      require(
+        "ifnull(unixepoch(\(moment)) \(end.comparison) ?, \(condition))",
+        binding: [time.seconds.databaseValue] + values)
     }
+  }
+
+  private mutating func require(_ condition: String, binding values: [DatabaseValue]) {
+    conditions.append(condition)
+    ownArguments += values
   }
 
   /// Each `(*)` becomes as many question marks as there are values.
@@ -146,6 +153,31 @@ struct ListQuery: Sendable {
 
   /// The row's key.
   var id: String { postings?.id ?? "\(alias).id" }
+}
+
+/// An end of a range of dates.
+private enum DateEnd {
+  case first, last
+
+  /// Days that lie outside.
+  var outward: Int { self == .first ? -1 : 1 }
+
+  var comparison: String { self == .first ? ">=" : "<=" }
+
+  /// That the date in the column, '' where it is unknown, is on this side of the end, and what is bound to it.
+  func condition(_ column: String, _ day: NewsDate) -> (String, [DatabaseValue]) {
+    // No day of a year that is not known is inside anything.
+    if day.year == nil { return ("0", []) }
+    if self == .first { return ("\(column) >= ?", [day.firstDayShortened.databaseValue]) }
+    let end = day.lastDayShortened
+    // A month or year that reaches beyond the end is not inside.
+    let wholes = [4, 7].filter { $0 < end.utf8.count }
+    let condition = ["\(column) > ''", "\(column) < ?"] + wholes.map { _ in "\(column) <> ?" }
+    return (
+      "(\(condition.joined(separator: " AND ")))",
+      [(end + "~").databaseValue] + wholes.map { String(end.prefix($0)).databaseValue }
+    )
+  }
 }
 
 extension NewsDate {

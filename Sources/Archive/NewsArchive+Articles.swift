@@ -111,7 +111,7 @@ extension ArticleFilter {
         """,
       missing: "a.speaker_count = 0"
     ) { $0.description }
-    list.require(published, column: "a.published_low")
+    list.require(published, column: "a.published_low", moment: "a.published_at")
     if let canonicalURL { list.require("a.canonical_url = ?", canonicalURL) }
     if leavesOutDuplicates { list.require("a.duplicate_of IS NULL") }
     if let hasQuotes { list.require(hasQuotes ? "a.quote_count > 0" : "a.quote_count = 0") }

@@ -68,7 +68,8 @@ extension QuoteFilter {
       missing: "NOT EXISTS (SELECT 1 FROM quote_mentions WHERE quote_id = q.id)"
     ) { $0.description }
     list.require(said, column: "q.said_low")
-    list.require(published, column: "q.published_low")
+    list.require(
+      published, column: "q.published_low", moment: "(SELECT published_at FROM articles WHERE id = q.article_id)")
     if let isAttributed { list.require("+q.speaker_id IS \(isAttributed ? "NOT " : "")NULL") }
     if let isNested { list.require("+q.parent_id IS \(isNested ? "NOT " : "")NULL") }
     if minimumConfidence > 0 { list.require("+q.confidence >= ?", minimumConfidence) }

@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import HTTP1
 import HTTPTypes
@@ -124,6 +125,62 @@ struct ListTests {
     for row in phrase.rows {
       let text = (row["text"] as? String ?? "").lowercased().filter { !"‘’“”\"'".contains($0) }
       #expect(text.contains("collective response"), "\(text)")
+    }
+  }
+
+  private static let timed = Result {
+    let service = Service(try NewsArchive.inMemory())
+    try service.ingest(
+      [
+        ("evening", "2022-02-11T22:30:00-05:00"), ("night", "2022-02-12T01:00:00+03:00"), ("day", "2022-02-11"),
+        ("month", "2022-02"), ("undated", ""),
+      ].map { ($0, $1, "“The \($0) ferry was late,” Ada Lovelace said.") })
+    return service
+  }
+
+  /// What is asked, and which articles and quotes are found.
+  static let timedCases: [(query: String, found: Set<String>)] = [
+    ("published_from=2022-02-11T22:00:00-05:00", ["evening", "day"]),
+    ("published_from=2022-02-12T03:31:00Z", []),
+    ("published_to=2022-02-11T22:00:00Z", ["night", "day"]),
+    ("published_to=2022-02-11T21:59:59Z", ["day"]),
+    ("published_to=2022-02-12T00:59:59%2B03:00", ["day"]),
+    ("published_to=2022-02-11T23:59:59-05:00", ["evening", "night", "day"]),
+    ("published_from=2022-02-12T03:30:00Z&published_to=2022-02-12T03:30:00Z", ["evening"]),
+    ("published_from=2022-02-01T00:00:00Z", ["evening", "night", "day", "month"]),
+    ("published_from=2022-02-12", ["night"]),
+    (
+      "published_from=0001-01-01T00:00:00%2B10:00&published_to=9999-12-31T23:59:59-10:00",
+      ["evening", "night", "day", "month"]
+    ),
+  ]
+
+  @Test(
+    "moments are held against times, and where there are only dates against the day they fell on", arguments: timedCases
+  )
+  func moments(query: String, found: Set<String>) throws {
+    let service = try Self.timed.get()
+    let articles = service.ask("/v1/articles?\(query)").rows.compactMap { $0["canonical_url"] as? String }
+    #expect(Set(articles) == Set(found.map { "https://e.org/\($0)" }))
+    let quotes = service.ask("/v1/quotes?\(query)").rows.compactMap { $0["text"] as? String }
+    #expect(Set(quotes) == Set(found.map { "The \($0) ferry was late," }))
+    let counted = service.ask("/v1/stats/speakers?\(query)").rows.first?["quotes"] as? Int
+    #expect(counted ?? 0 == found.count)
+  }
+
+  @Test("what was said is dated by days: a moment stands for the day on which it was written")
+  func saidMoments() throws {
+    let service = try Self.timed.get()
+    for (query, quotes, statements) in [
+      ("said_from=2022-02-11T22:00:00-05:00", 3, 1), ("said_from=2022-02-12T03:00:00Z", 1, 0),
+      ("said_to=2022-02-11T22:00:00-05:00", 2, 1), ("said_to=2022-02-12T03:00:00Z", 3, 1),
+    ] {
+      #expect(service.ask("/v1/quotes?\(query)").rows.count == quotes, "\(query)")
+      #expect(service.ask("/v1/statements?\(query)").rows.count == statements, "\(query)")
+    }
+    for value in ["2022-02-11T25:00:00Z", "2022-02-30T10:00:00Z", "--02-11", "2022-02-11T10:00:00+3"] {
+      let answer = service.ask("/v1/quotes?said_from=\(value)")
+      #expect(answer.status == 400 && answer.object["code"] as? String == "invalid-value", "\(value)")
     }
   }
 }

@@ -117,16 +117,18 @@ struct QueryPlanTests {
 
   @Test("a range of the date that the list is ordered by is read from its index")
   func ranges() throws {
-    let day = DateRange(from: NewsDate("2022-02-11"), to: NewsDate("2022-02-11"))
-    var quotes = QuoteFilter()
-    quotes.said = day
-    expectNoScan(try plan(quotes.listQuery, QuoteOrder.saidDescending.listOrder), "q", "said")
-    quotes = QuoteFilter()
-    quotes.published = day
-    expectNoScan(try plan(quotes.listQuery, QuoteOrder.publishedDescending.listOrder), "q", "published")
-    var articles = ArticleFilter()
-    articles.published = day
-    expectNoScan(try plan(articles.listQuery, ArticleOrder.publishedDescending.listOrder), "a", "published")
+    for end in ["2022-02-11", "2022-02-11T10:00:00-05:00"].map({ DateBound($0) }) {
+      let range = DateRange(from: end, to: end)
+      var quotes = QuoteFilter()
+      quotes.said = range
+      expectNoScan(try plan(quotes.listQuery, QuoteOrder.saidDescending.listOrder), "q", "said")
+      quotes = QuoteFilter()
+      quotes.published = range
+      expectNoScan(try plan(quotes.listQuery, QuoteOrder.publishedDescending.listOrder), "q", "published")
+      var articles = ArticleFilter()
+      articles.published = range
+      expectNoScan(try plan(articles.listQuery, ArticleOrder.publishedDescending.listOrder), "a", "published")
+    }
   }
 
   @Test("a page in the list's own order is read from its index, not sorted")
