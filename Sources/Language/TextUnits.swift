@@ -19,8 +19,9 @@ public final class TextUnits: Sendable {
   private let knownCount: Int
 
   /// Cuts `bytes` from the byte `start` on.
-  public init(_ bytes: [UInt8], from start: Int = 0, lexicons: Lexicons) {
-    var tokenizer = Tokenizer(bytes, lexicons: lexicons)
+  /// - Parameter joinsDashes: Whether `Russia–NATO` with an en dash is one word, as with a hyphen.
+  public init(_ bytes: [UInt8], from start: Int = 0, lexicons: Lexicons, joinsDashes: Bool = false) {
+    var tokenizer = Tokenizer(bytes, lexicons: lexicons, joinsDashes: joinsDashes)
     let (tokens, ownWords) = tokenizer.run(from: start)
     let paragraphs = Self.ranges(of: Language.paragraphs(of: bytes), tokens)
     let quotations = QuotationFinder(bytes: bytes, tokens: tokens, paragraphs: paragraphs, lexicons: lexicons)

@@ -4,14 +4,17 @@
 /// brackets, a full stop that ends a sentence. Bytes that are no UTF-8 count as letters.
 struct Tokenizer {
   private let bytes: [UInt8]
+  private let joinsDashes: Bool
   private let lexicons: Lexicons
   private var tokens: [Token] = []
   private var ownWords = WordTable()
   private var isSpaced = true
   private var fold: [UInt8] = []
 
-  init(_ bytes: [UInt8], lexicons: Lexicons) {
+  /// - Parameter joinsDashes: Whether an en dash between letters or digits is a hyphen.
+  init(_ bytes: [UInt8], lexicons: Lexicons, joinsDashes: Bool = false) {
     self.bytes = bytes
+    self.joinsDashes = joinsDashes
     self.lexicons = lexicons
     tokens.reserveCapacity(bytes.count / 5 + 8)
   }
@@ -96,7 +99,8 @@ struct Tokenizer {
     let next = CharacterClass.unit(in: bytes, at: place + unit.length)
     switch unit.kind {
     case .apostrophe: return next.kind == .letter && bytes[place] != UInt8(ascii: "`")
-    case .hyphen: return next.kind == .letter || next.kind == .digit
+    case .dash where !joinsDashes || isEmDash(at: place): return false
+    case .hyphen, .dash: return next.kind == .letter || next.kind == .digit
     case .ampersand: return next.kind == .letter && previous.kind == .letter
     case .fullStop:
       if previous.kind == .digit { return next.kind == .digit }
@@ -104,6 +108,11 @@ struct Tokenizer {
     case .comma, .colon: return previous.kind == .digit && next.kind == .digit
     default: return false
     }
+  }
+
+  /// U+2014 or U+2015: it parts words, with blanks or without.
+  private func isEmDash(at place: Int) -> Bool {
+    place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] >= 0x94
   }
 
   private func isAbbreviation(_ start: Int, _ end: Int) -> Bool {

@@ -12,7 +12,7 @@ public struct WordReader: Sendable {
   /// The words of a wording. Bad UTF-8 cannot occur; a text without words gives none.
   public func read(_ text: String) -> WordedText {
     let bytes = Array(text.utf8)
-    let tokens = TextUnits(bytes, lexicons: lexicons).tokens
+    let tokens = TextUnits(bytes, lexicons: lexicons, joinsDashes: true).tokens
     var builder = Builder(bytes: bytes, tokens: tokens, places: CodePoints(of: bytes), lexicons: lexicons)
     builder.run()
     return WordedText(text, words: builder.words, sentences: builder.sentences)

@@ -38,7 +38,8 @@ extension WordReader {
       let (a, b) = (left.sentences[pair.left], right.sentences[pair.right])
       let alignment = Alignment(left.words, a, right.words, b)
       shared += alignment.pairs.reduce(0) { $0 + significance(left.words[$1.left]) }
-      for gap in gaps(alignment, a, b, left.words, right.words) {
+      for gap in gaps(alignment, a, b, left.words, right.words) where !isSpacing(left.words[gap.0], right.words[gap.1])
+      {
         let trimmed = withoutDeterminers(gap, left, right)
         edits.append(WordingEdit(classifier.kind(trimmed.0, trimmed.1), left: trimmed.0, right: trimmed.1))
       }
@@ -56,6 +57,20 @@ extension WordReader {
     return WordingComparison(
       left: left, right: right, edits: edits, similarity: all == 0 ? 0 : 2 * Double(shared) / Double(all),
       pairs: pairs)
+  }
+
+  /// Whether only blanks, hyphens and dashes differ: `long term` and `long-term`. Numbers written apart are others.
+  private func isSpacing(_ one: ArraySlice<Word>, _ other: ArraySlice<Word>) -> Bool {
+    func letters(_ words: ArraySlice<Word>) -> [UInt8] {
+      words.reduce(into: []) { letters, word in
+        let next = Array(word.letters.utf8)
+        if let last = letters.last, let first = next.first, max(last, first) <= UInt8(ascii: "9") {
+          letters.append(0x20)
+        }
+        letters += next
+      }
+    }
+    return !one.isEmpty && !other.isEmpty && letters(one) == letters(other)
   }
 
   /// What a word counts in a similarity: the common ones little, but something; an editor's nothing.

@@ -13,6 +13,7 @@ struct WordReaderTests {
       ("We can't and won't; they’re not", ["we", "can", "not", "and", "will", "not", "they", "are", "not"]),
       ("It cost 1,000.50 — or $7", ["it", "cost", "1000.50", "or", "7"]),
       ("cannot", ["can", "not"]),
+      ("Russia–Nato, 2014–15—not later", ["russianato", "201415", "not", "later"]),
       ("", []), ("— … “”", []), ("\u{0}\u{1F600}", []),
     ])
   func words(text: String, expected: [String]) throws {
