@@ -7,7 +7,8 @@ extension Parameter {
       Parameter(name: "affiliation", form: .actors, summary: "\(holder) an office in this organization."),
       Parameter(name: "country", form: .actors, summary: "\(holder) an office for this country."),
       Parameter(
-        name: "role", form: .text(maxLength: 100), summary: "\(holder) an office with these words: `foreign minister`."),
+        name: "role", form: .words,
+        summary: "\(holder) an office with these words: `foreign minister`; `none` where none is known."),
     ]
   }
 }
@@ -17,7 +18,7 @@ extension Call {
     var office = OfficeFilter()
     office.affiliation = try actors("affiliation", &resolved)
     office.country = try actors("country", &resolved)
-    office.role = query.text("role")
+    office.role = words("role")
     return office
   }
 }

@@ -7,8 +7,8 @@ public struct OfficeFilter: Hashable, Sendable {
   public var affiliation: FilterSet<StableID> = []
   /// Ids of countries for which it is held; `none` for actors without any such office.
   public var country: FilterSet<StableID> = []
-  /// Words of the office, as they stand in a title: `foreign minister`.
-  public var role: String?
+  /// Words of the office, as they stand in a title: `foreign minister`; `none` for actors without any office.
+  public var role: FilterSet<String> = []
 
   public init() {}
 }
@@ -32,13 +32,27 @@ extension ListQuery {
         $0.description
       }
     }
-    if let role = office.role {
-      conditions.append(
-        "instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0")
-      values.append(role)
+    let role = office.role
+    if !role.none, !role.include.isEmpty {
+      conditions.append(Self.titled(role.include))
+      values += role.include
     }
-    guard !conditions.isEmpty else { return }
-    requireAny([Self.those(holds, conditions.joined(separator: " AND "))], values)
+    if !conditions.isEmpty { requireAny([Self.those(holds, conditions.joined(separator: " AND "))], values) }
+    let any = Self.those(holds, "actor_id IS NOT NULL")
+    if role.none {
+      let named = role.include.isEmpty ? [] : [Self.those(holds, Self.titled(role.include))]
+      requireAny(named + ["(\(any)) IS NOT TRUE"], role.include)
+    }
+    if !role.exclude.isEmpty {
+      requireAny(["(\(Self.those(holds, Self.titled(role.exclude)))) IS NOT TRUE"], role.exclude)
+    }
+    if role.notNone { requireAny([any], []) }
+  }
+
+  /// That an office's title has the words of one of some roles; to be bound to these.
+  private static func titled(_ roles: [String]) -> String {
+    let hasWords = "instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0"
+    return "(" + roles.map { _ in hasWords }.joined(separator: " OR ") + ")"
   }
 
   private static func those(_ holds: String, _ condition: String) -> String {

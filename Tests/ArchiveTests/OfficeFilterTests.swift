@@ -38,9 +38,35 @@ struct OfficeFilterTests {
       ("country", ["yes", "together"], ["Ada Adler"], { $0.country = [arland] }),
       ("either country", ["yes", "no", "together"], ["Ada Adler", "Bo Berg"], { $0.country = [arland, borland] }),
       ("organization", ["perhaps"], ["Cy Cole"], { $0.affiliation = [union] }),
-      ("words", ["yes", "no", "together"], ["Ada Adler", "Bo Berg"], { $0.role = "minister" }),
-      ("words whatever their case and hyphens", ["no"], ["Bo Berg"], { $0.role = "finance minister" }),
-      ("parts of words", [], [], { $0.role = "mini" }),
+      ("words", ["yes", "no", "together"], ["Ada Adler", "Bo Berg"], { $0.role = ["minister"] }),
+      ("words whatever their case and hyphens", ["no"], ["Bo Berg"], { $0.role = ["finance minister"] }),
+      (
+        "either role", ["yes", "perhaps", "together"], ["Ada Adler", "Cy Cole"],
+        { $0.role = ["director", "foreign minister"] }
+      ),
+      ("not the role", ["perhaps", "later"], ["Cy Cole", "Di Dunn"], { $0.role = FilterSet(exclude: ["minister"]) }),
+      (
+        "none of several", ["no", "later"], ["Bo Berg", "Di Dunn"],
+        { $0.role = FilterSet(exclude: ["director", "foreign minister"]) }
+      ),
+      ("no role", ["later"], ["Di Dunn"], { $0.role = FilterSet(none: true) }),
+      (
+        "the role or none", ["perhaps", "later"], ["Cy Cole", "Di Dunn"],
+        { $0.role = FilterSet(include: ["director"], none: true) }
+      ),
+      ("any role but this", ["perhaps"], ["Cy Cole"], { $0.role = FilterSet(exclude: ["minister"], notNone: true) }),
+      (
+        "one role and not the other", ["no"], ["Bo Berg"],
+        { $0.role = FilterSet(include: ["minister"], exclude: ["foreign minister"]) }
+      ),
+      (
+        "a country and no such role", ["no"], ["Bo Berg"],
+        {
+          $0.country = [arland, borland]
+          $0.role = FilterSet(exclude: ["foreign minister"])
+        }
+      ),
+      ("parts of words", [], [], { $0.role = ["mini"] }),
       (
         "no organization", ["yes", "no", "later", "together"], ["Ada Adler", "Bo Berg", "Di Dunn"],
         { $0.affiliation = FilterSet(none: true) }
@@ -57,7 +83,7 @@ struct OfficeFilterTests {
         "one office that is all of it", [], [],
         {
           $0.country = [borland]
-          $0.role = "foreign minister"
+          $0.role = ["foreign minister"]
         }
       ),
       ("a country nobody holds an office for", [], [], { $0.country = [StableID(.actor, key: "nowhere")] }),

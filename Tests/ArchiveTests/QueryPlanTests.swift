@@ -44,7 +44,7 @@ struct QueryPlanTests {
       ("via", { $0.via = [source] }),
       ("affiliation", { $0.office.affiliation = [actor] }),
       ("country", { $0.office.country = [actor] }),
-      ("role", { $0.office.role = "mayor" }),
+      ("role", { $0.office.role = ["mayor"] }),
       (
         "speaker and type",
         {
@@ -84,7 +84,7 @@ struct QueryPlanTests {
       ("speaker", { $0.speaker = [actor] }),
       ("mentions", { $0.mentions = [actor] }),
       ("affiliation", { $0.office.affiliation = [actor] }),
-      ("role", { $0.office.role = "mayor" }),
+      ("role", { $0.office.role = ["mayor"] }),
     ]
     for (what, change) in filters {
       var filter = StatementFilter()

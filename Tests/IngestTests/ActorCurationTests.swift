@@ -87,7 +87,7 @@ struct ActorCurationTests {
     let role = try #require(try archive.actor(id: tran.id)?.roles.first { $0.basis == .admin })
     #expect(role.role.title == "Harbour Master" && role.start == NewsDate("2020") && role.end == NewsDate("2024-05"))
     var statements = StatementFilter()
-    statements.office.role = "harbour master"
+    statements.office.role = ["harbour master"]
     #expect(try archive.statements(matching: statements, page: PageRequest(limit: 5)).rows.map(\.speaker) == [tran])
     try ingest(["Lu Tran said yes. “Yes,” Lu Tran said."])
     #expect(try archive.actor(id: tran.id)?.names.contains { $0.name == "Lu Tran" && $0.count == 2 } == true)
