@@ -9,6 +9,9 @@ struct FittedRun {
   /// How many of the shared words are more than function words.
   let sharedContent: Int
 
+  /// From this significance on a word is more than a function word.
+  static let contentSignificance = 72
+
   /// - Complexity: O(`claim` × `report`).
   init?(_ claim: [Word], in report: [Word], significance: (Word) -> Int) {
     guard !claim.isEmpty, !report.isEmpty else { return nil }
@@ -35,7 +38,7 @@ struct FittedRun {
         if isSame, take >= drop, take >= skip {
           (scores[column], starts[column]) = (take, diagonalStart)
           shared[column] = diagonalShared + Int32(own[row])
-          counts[column] = diagonalCount + (own[row] >= 72 ? 0x1_0001 : 1)
+          counts[column] = diagonalCount + (own[row] >= Self.contentSignificance ? 0x1_0001 : 1)
         } else if drop >= skip {
           scores[column] = drop
         } else {

@@ -42,9 +42,10 @@ extension WordReader {
     guard let fit = FittedRun(claim.words, in: report.words, significance: significance) else { return nil }
     let isOwn = isDirect || isMixed && report.words[fit.report].allSatisfy(\.isQuoted)
     if isOwn, isClose(fit, to: claim) {
+      let whole = withReplacedEnds(fit.report, of: claim, in: report)
+      let run = isDirect || report.words[whole].allSatisfy(\.isQuoted) ? whole : fit.report
       return WordingMatch(
-        kind: .altered, score: fit.similarity, run: fit.report, spelling: [],
-        edits: edits(claim, report, fit.report))
+        kind: .altered, score: fit.similarity, run: run, spelling: [], edits: edits(claim, report, run))
     }
     let (likeness, sentence) = likestSentence(to: profile ?? self.profile(of: claim), in: report)
     let score = max(likeness, fit.sharedContent >= 2 && fit.coverage >= Self.paraphraseCoverage ? fit.similarity : 0)

@@ -64,6 +64,42 @@ struct MatchTests {
     #expect(match.spelling.map(\.operation) == differences)
   }
 
+  /// Report, claim, what differs: the claim's words, then the report's.
+  static let replacements: [(String, String, [String])] = [
+    ("We will sign the treaty in Vienna.", "We will sign the treaty in Geneva", ["Geneva > Vienna"]),
+    (
+      "If they agree, we will sign the treaty in Vienna, my friends.",
+      "If they agree, we will sign the treaty in Geneva",
+      ["Geneva > Vienna"]
+    ),
+    ("We will sign the treaty in Vienna.", "We will sign the treaty in New York", ["New York > Vienna"]),
+    ("We will sign the old treaty with France and Spain.", "We will sign the old contract", ["contract > treaty"]),
+    ("We will sign the old treaty with France and Spain.", "We will sign the old treaty today", ["today > "]),
+    ("Nations will sign the treaty in Vienna.", "Countries will sign the treaty in Vienna", ["Countries > Nations"]),
+    (
+      "My friends, ministers will sign the treaty in Vienna.", "Presidents will sign the treaty in Vienna",
+      ["Presidents > ministers"]
+    ),
+    (
+      "Ministers, we will sign the treaty in Vienna.", "Presidents we will sign the treaty in Vienna", ["Presidents > "]
+    ),
+    ("We will sign the treaty.", "We will sign the treaty in Vienna", ["in Vienna > "]),
+    ("It rained in Prague. We will sign the treaty.", "Tomorrow we will sign the treaty", ["Tomorrow > "]),
+    (
+      "We will sign the treaty in Vienna before winter.", "Then we will sign the treaty in Geneva before winter",
+      ["Then > ", "Geneva > Vienna"]
+    ),
+  ]
+
+  @Test("a first or last word that stands for another replaces it", arguments: replacements)
+  func replaced(report: String, claim: String, differences: [String]) throws {
+    let reader = try reader()
+    let (one, other) = (reader.read(claim), reader.read(report))
+    let match = try #require(reader.match(one, other, isDirect: true, isMixed: false))
+    #expect(match.kind == .altered)
+    #expect(match.edits.map { "\(one.printed($0.left)) > \(other.printed($0.right))" } == differences)
+  }
+
   @Test("words that only run together when marks are passed over are other words")
   func apart() throws {
     #expect(
