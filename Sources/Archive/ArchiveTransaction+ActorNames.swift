@@ -28,6 +28,7 @@ extension ArchiveTransaction {
       guard let name, name != current else { continue }
       try run("UPDATE actors SET name = ? WHERE id = ?", [name, actor])
       try noteSpeakers("SELECT quote_id FROM quote_speakers WHERE actor_id = ?", [actor])
+      try noteRenamed(actor)
     }
     try run(
       """
@@ -103,18 +104,18 @@ extension ArchiveTransaction {
 
   func refreshSpeakers() throws {
     for quote in staleSpeakers.sorted() {
-      let (old, new) =
-        try db.first(
-          """
-          SELECT q.speaker_names, coalesce((
-            SELECT group_concat(name, char(10)) FROM (
-              SELECT coalesce(a.name, s.as_printed) AS name FROM quote_speakers s LEFT JOIN actors a ON a.id = s.actor_id
-              WHERE s.quote_id = q.id ORDER BY s.n)), '')
-          FROM quotes q WHERE q.id = ?
-          """, [quote], { (try $0.text(), try $0.text()) }) ?? ("", "")
-      guard old != new else { continue }
+      let names = try db.first(
+        """
+        SELECT q.public_id, q.speaker_names, coalesce((
+          SELECT group_concat(name, char(10)) FROM (
+            SELECT coalesce(a.name, s.as_printed) AS name FROM quote_speakers s LEFT JOIN actors a ON a.id = s.actor_id
+            WHERE s.quote_id = q.id ORDER BY s.n)), '')
+        FROM quotes q WHERE q.id = ?
+        """, [quote], { (id: try $0.id(), old: try $0.text(), new: try $0.text()) })
+      guard let names, names.old != names.new else { continue }
       if debts.quotes.insert(quote).inserted { try unindex(quote: quote) }
-      try run("UPDATE quotes SET speaker_names = CAST(? AS TEXT) WHERE id = ?", [ExactText(new), quote])
+      try run("UPDATE quotes SET speaker_names = CAST(? AS TEXT) WHERE id = ?", [ExactText(names.new), quote])
+      changes.put(names.id)
     }
     staleSpeakers = []
   }

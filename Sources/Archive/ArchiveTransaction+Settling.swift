@@ -52,6 +52,9 @@ extension ArchiveTransaction {
       UNION SELECT q.article_id FROM quote_speakers s JOIN quotes q ON q.id = s.quote_id WHERE s.appellation_id = ?1
       """, [row]
     ) { try $0.integer64() }
+    for (table, column, tag) in Self.tagged where table == "actor_roles" && column != "actor_id" {
+      try noteHolders(tag, row)
+    }
     for (table, column, tag) in Self.tagged {
       try run("UPDATE \(table) SET \(column) = ? WHERE \(tag) = ?", [actor?.row, row])
     }

@@ -20,6 +20,9 @@ public final class ArchiveTransaction {
   private var seenAppellations: Set<Int64> = []
   /// Quotes whose speakers may be called otherwise now.
   var staleSpeakers: Set<Int64> = []
+  /// Actors who are called otherwise now, and holders of an office in or for such a one, or one that is another now.
+  var renamedActors: Set<Int64> = []
+  var staleHolders: Set<Int64> = []
 
   init(_ db: Database, path: String, time: Timestamp) {
     self.db = db
@@ -34,6 +37,7 @@ public final class ArchiveTransaction {
     try removeUnnamedActors(among: touchedActors)
     try refreshNames(of: touchedActors.sorted())
     try refreshSpeakers()
+    try logShown()
     try settleFullText()
     try changes.write(to: db, at: time)
   }

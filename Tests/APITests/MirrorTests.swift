@@ -2,6 +2,7 @@ import Archive
 import Foundation
 import HTTP1
 import HTTPTypes
+import Ingest
 import News
 import TestSupport
 import Testing
@@ -102,6 +103,61 @@ struct MirrorTests {
     let present = try #require(service.ask("/v1/statements?q=boats").ids().first)
     #expect(answer.response.fields[.location] == "/v1/statements/\(present)")
     #expect(service.ask("/v1/statements/\(present)").status == 200)
+  }
+
+  /// Decisions, each of which changes what others show.
+  static let decided: [(String, @Sendable (ActorCuration) throws -> Void)] = [
+    ("two speakers are one", { _ = try $0.merge("odile-marchetti", "walter-kessel", reason: nil) }),
+    ("the other way round", { _ = try $0.merge("walter-kessel", "odile-marchetti", reason: nil) }),
+    ("two ministries are one", { _ = try $0.merge("harbour-ministry", "trade-ministry", reason: nil) }),
+    ("a speaker has another name", { _ = try $0.rename("odile-marchetti", to: "Odile March", reason: nil) }),
+    ("a ministry has another name", { _ = try $0.rename("harbour-ministry", to: "Ministry of Ports", reason: nil) }),
+    (
+      "two are one, and two again",
+      {
+        _ = try $0.merge("odile-marchetti", "walter-kessel", reason: nil)
+        _ = try $0.undo(1, reason: nil)
+      }
+    ),
+  ]
+
+  @Test("after a decision about actors the log names every row that shows something else", arguments: decided)
+  func decisions(what: String, decide: @Sendable (ActorCuration) throws -> Void) throws {
+    let service = Service(try NewsArchive.inMemory())
+    try service.ingest([
+      (
+        "1", "2022-02-11",
+        "Odile Marchetti, a spokeswoman for the Harbour Ministry, came. “All boats must leave the harbour,” Marchetti said."
+      ),
+      ("2", "2022-02-14", "“Every ferry stops running tonight,” Odile Marchetti said. Walter Kessel left."),
+      (
+        "3", "2022-02-12",
+        "Walter Kessel, a spokesman for the Trade Ministry, came. “Bread will be dear this winter,” Kessel said."
+      ),
+      ("4", "2022-02-13", "“We will buy more flour from abroad,” Walter Kessel said. The Trade Ministry was silent."),
+    ])
+    func rows() -> [String: NSDictionary] {
+      var rows: [String: NSDictionary] = [:]
+      for list in ["articles", "actors", "quotes", "statements"] {
+        for row in service.ask("/v1/\(list)?limit=100").rows {
+          let alone = service.ask(row["url"] as? String ?? "").object
+          if let id = row["id"] as? String { rows[id] = alone as NSDictionary }
+        }
+      }
+      return rows
+    }
+    let before = rows()
+    let last = try #require(service.ask("/v1/changes?limit=100").rows.last?["seq"] as? Int)
+    let lexicons = try Repository.lexicons()
+    let known = Set(before.values.compactMap { $0["slug"] as? String })
+    #expect(
+      known.isSuperset(of: ["odile-marchetti", "walter-kessel", "harbour-ministry", "trade-ministry"]), "\(known)")
+    try decide(ActorCuration(archive: service.archive, lexicons: lexicons, who: "tester"))
+    let after = rows()
+    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    let logged = Set(service.ask("/v1/changes?limit=100&since=\(last)").ids())
+    #expect(changed.subtracting(logged).isEmpty, "\(what)")
+    #expect(!logged.isEmpty)
   }
 
   @Test("outlets are found by the country of their seat, by any of the country's names")
