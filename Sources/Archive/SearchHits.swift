@@ -41,11 +41,11 @@ extension NewsArchive {
       let best = try quoteList.page(PageRequest(limit: max(limit, Self.quotesRead)), in: db, counts: counts)
       return SearchHits(
         actors: try group(actorList, limit, in: db) { rows, _ in
-          rows.map { search.places(in: $0.actor.name).map { Highlight(field: "name", span: $0) } }
+          rows.map { search.highlights(in: "name", $0.actor.name) }
         },
         statements: try statements(for: search, among: best.rows, limit, in: db),
         quotes: try group(best, limit, in: db) { rows, db in
-          try quoteHighlights(search, rows.map(\.id), db)
+          zip(rows, try quoteHighlights(search, rows.map(\.id), db)).map { $1 + search.speakerHighlights(in: $0) }
         },
         articles: try group(articleList, limit, in: db) { rows, db in
           try highlights(
@@ -98,8 +98,8 @@ extension NewsArchive {
       guard let row = try StatementSummary.find(best.statement, in: db) else { return nil }
       let place = row.variants.firstIndex { $0.quote == best.quote }
       let field = place.map { "variants.\($0).text" }
-      return SearchHit(
-        row: row, highlights: field.map { field in marks.map { Highlight(field: field, span: $0.span) } } ?? [])
+      let inText = field.map { field in marks.map { Highlight(field: field, span: $0.span) } } ?? []
+      return SearchHit(row: row, highlights: inText + search.highlights(in: "speaker.name", row.speaker.name))
     }
     return SearchGroup(hits: hits, total: total, totalIsExact: isExact)
   }
@@ -119,6 +119,22 @@ extension NewsArchive {
           MarkedText.places(in: try columns.textOrNil() ?? "").map { Highlight(field: field, span: $0) }
         }
       } ?? []
+    }
+  }
+}
+
+extension SearchQuery {
+  /// Where one of a row's names has the words.
+  fileprivate func highlights(in field: String, _ name: String) -> [Highlight] {
+    places(in: name).map { Highlight(field: field, span: $0) }
+  }
+
+  /// Where the names by which a quote's speakers are searched for have the words: as printed where nobody is known.
+  fileprivate func speakerHighlights(in quote: QuoteSummary) -> [Highlight] {
+    let others = quote.coSpeakers.enumerated().map { ("co_speakers.\($0.offset)", $0.element) }
+    return ((quote.speaker.map { [("speaker", $0)] } ?? []) + others).flatMap { field, speaker in
+      let (part, name) = speaker.actor.map { ("name", $0.name) } ?? ("as_printed", speaker.asPrinted)
+      return highlights(in: "\(field).\(part)", name)
     }
   }
 }

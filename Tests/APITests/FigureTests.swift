@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import HTTP1
 import HTTPTypes
@@ -95,14 +96,56 @@ struct FigureTests {
       for hit in hits {
         var row = try #require(hit["hit"] as? [String: Any])
         if group == "articles" { row = service.ask(row["url"] as? String ?? "").object }
-        for highlight in try #require(hit["highlights"] as? [[String: Any]]) {
-          let field = try #require(row[highlight["field"] as? String ?? ""] as? String)
+        let highlights = try #require(hit["highlights"] as? [[String: Any]])
+        #expect(group != "quotes" || !highlights.isEmpty)
+        for highlight in highlights {
+          let field = try #require(value(at: highlight["field"] as? String ?? "", of: row) as? String)
           let scalars = Array(field.unicodeScalars)
           let (start, end) = (try #require(highlight["start"] as? Int), try #require(highlight["end"] as? Int))
           let words = String(String.UnicodeScalarView(scalars[start..<end])).lowercased()
           #expect(["indivisible security", "zakharova"].contains(words), "\(words)")
         }
       }
+    }
+  }
+
+  private func value(at path: String, of row: [String: Any]) -> Any? {
+    path.split(separator: ".").reduce(row as Any?) { value, part in
+      if let list = value as? [Any] { return Int(part).flatMap { list.indices.contains($0) ? list[$0] : nil } }
+      return (value as? [String: Any])?[String(part)]
+    }
+  }
+
+  /// What is searched for, and what is marked where in the first quote that is found and in its statement.
+  static let namedQuotes: [(query: String, quote: [String], statement: [String])] = [
+    ("lovelace", ["speaker.name: Lovelace"], ["speaker.name: Lovelace"]),
+    ("harbour", ["text: harbour"], ["variants.0.text: harbour"]),
+    ("ada+harbour", ["text: harbour", "speaker.name: Ada"], ["variants.0.text: harbour", "speaker.name: Ada"]),
+    ("love*", ["speaker.name: Lovelace"], ["speaker.name: Lovelace"]),
+    ("hopper+-harbour", ["co_speakers.0.name: Hopper"], []),
+    ("captain", ["speaker.as_printed: captain"], []),
+  ]
+
+  @Test("a quote that is found by who said it shows where the name has the words", arguments: namedQuotes)
+  func named(query: String, quote: [String], statement: [String]) throws {
+    let service = Service(try NewsArchive.inMemory())
+    try service.ingest([
+      ("1", "2022-02-11", "“All boats must leave the harbour,” Ada Lovelace said."),
+      ("2", "2022-05-11", "“Every ferry stops running tonight,” Ada Lovelace and Grace Hopper said."),
+      ("3", "2022-05-11", "“Nobody knows the tide,” the captain said."),
+    ])
+    let answer = service.ask("/v1/search?q=\(query)").object
+    for (group, expected) in [("quotes", quote), ("statements", statement)] where !expected.isEmpty {
+      let hits = (answer[group] as? [String: Any])?["data"] as? [[String: Any]]
+      let hit = try #require(hits?.first)
+      let marked = try (hit["highlights"] as? [[String: Any]] ?? []).map { highlight in
+        let field = try #require(highlight["field"] as? String)
+        let scalars = Array(
+          try #require(value(at: field, of: hit["hit"] as? [String: Any] ?? [:]) as? String).unicodeScalars)
+        let (start, end) = (try #require(highlight["start"] as? Int), try #require(highlight["end"] as? Int))
+        return "\(field): \(String(String.UnicodeScalarView(scalars[start..<end])))"
+      }
+      #expect(marked == expected)
     }
   }
 
