@@ -21,14 +21,7 @@ extension JSONWriter {
           writer.optional("evidence", published.evidence) { $0.evidence($1) }
         }
       }
-      writer.optional("dateline", article.dateline) { writer, dateline in
-        writer.object { writer in
-          writer.field("place", dateline.place)
-          writer.field("date", dateline.date.map(\.description))
-          writer.field("agency", dateline.agency)
-          writer.places(dateline.span)
-        }
-      }
+      writer.optional("dateline", article.dateline) { $0.dateline($1, published: article.published?.date) }
       writer.field("revision", article.revision)
       writer.field("revisions", article.revision)
       writer.field("sha256", article.sha256)

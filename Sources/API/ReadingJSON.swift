@@ -27,7 +27,7 @@ extension JSONWriter {
     optional("published", reading.published) { writer, date in
       writer.object { $0.dated(StoredDate(date, in: text)) }
     }
-    optional("dateline", reading.dateline) { $0.dateline($1) }
+    optional("dateline", reading.dateline) { $0.dateline($1, published: reading.published?.date) }
     array("segments", reading.segments) { writer, segment in
       writer.object { writer in
         writer.field("kind", segment.kind.rawValue)
@@ -77,15 +77,6 @@ extension JSONWriter {
       }
     }
   }
-
-  private mutating func dateline(_ dateline: Dateline) {
-    object { writer in
-      writer.field("place", dateline.place)
-      writer.field("date", dateline.date.map(\.description))
-      writer.field("agency", dateline.agency)
-      writer.places(dateline.span)
-    }
-  }
 }
 
 extension JSONWriter {
@@ -103,6 +94,16 @@ extension JSONWriter {
   mutating func date(_ date: NewsDate?) {
     field("date", date?.year == nil ? nil : date?.description)
     field("precision", date?.precision.rawValue)
+  }
+
+  /// A dateline that gives no year has that of the article's date.
+  mutating func dateline(_ dateline: Dateline, published: NewsDate?) {
+    object { writer in
+      writer.field("place", dateline.place)
+      writer.date(dateline.date.map { $0.year == nil ? $0.inYear(of: published) ?? $0 : $0 })
+      writer.field("agency", dateline.agency)
+      writer.places(dateline.span)
+    }
   }
 }
 

@@ -6,13 +6,7 @@ extension Shapes {
     .sometimes("id", .text, "The caller's own name of the text"), .always("extractor", .text),
     .always("offset_unit", .text), .always("lang", .nullable(.text), "BCP 47, as found in the text"),
     .always("title", .nullable(.text)), .always("published", datedFact),
-    .always(
-      "dateline",
-      .nullable(
-        .object([
-          .always("place", .nullable(.text)), .always("date", .nullable(.text)), .always("agency", .nullable(.text)),
-          .always("start", .integer), .always("end", .integer),
-        ]))),
+    .always("dateline", dateline),
     .always("segments", .list(.named("Segment"))),
     .always("via", .list(.object(viaFields.replacing(["source": .object([.always("name", .text)])])))),
     .always("actors", .list(actor)), .always("quotes", .list(quote)),

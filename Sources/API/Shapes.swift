@@ -34,13 +34,7 @@ enum Shapes {
           .always("at", .nullable(.text), "RFC 3339, with the offset given"), .always("basis", dateBasis),
           .always("evidence", .nullable(.named("Evidence"))),
         ]))),
-    .always(
-      "dateline",
-      .nullable(
-        .object([
-          .always("place", .nullable(.text)), .always("date", .nullable(.text)), .always("agency", .nullable(.text)),
-          .always("start", .integer), .always("end", .integer),
-        ]))),
+    .always("dateline", dateline),
     .always("revision", .integer), .always("revisions", .integer), .always("sha256", .text),
     .sometimes("text", .text, "With a single article, or with `expand=text`"),
     .always("length", .integer, "Code points"),
@@ -233,6 +227,13 @@ enum Shapes {
   private static func place(kinds: [String]) -> Shape {
     .object([.always("kind", .word(kinds)), .always("start", .integer), .always("end", .integer)])
   }
+
+  static let dateline = Shape.nullable(
+    .object([
+      .always("place", .nullable(.text)), .always("date", .nullable(.text)),
+      .always("precision", .nullable(precision)), .always("agency", .nullable(.text)), .always("start", .integer),
+      .always("end", .integer),
+    ]))
 
   private static let precision = Shape.word(DatePrecision.allCases.map(\.rawValue))
   private static let dateBasis = Shape.word(DateBasis.allCases.map(\.rawValue))

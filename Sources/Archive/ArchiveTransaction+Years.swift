@@ -106,13 +106,3 @@ extension ArchiveTransaction {
     }
   }
 }
-
-extension NewsDate {
-  /// This month and day in the year of `published`, or in the year before where it would lie later.
-  fileprivate func inYear(of published: NewsDate?) -> NewsDate? {
-    guard let published, let year = published.year, let limit = published.dayNumber else { return nil }
-    let same = NewsDate(year: year, month: month, day: day)
-    if let number = same?.dayNumber, number <= limit { return same }
-    return NewsDate(year: year - 1, month: month, day: day)
-  }
-}

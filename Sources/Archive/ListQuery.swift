@@ -66,7 +66,7 @@ struct ListQuery: Sendable {
   }
 
   /// The conditions joined by OR as a tree, since SQLite bounds how deep an expression may be.
-  private static func any(of conditions: ArraySlice<String>) -> String {
+  static func any(of conditions: ArraySlice<String>) -> String {
     guard conditions.count > 1 else { return conditions.first ?? "0" }
     let middle = conditions.startIndex + conditions.count / 2
     return "(\(any(of: conditions[..<middle])) OR \(any(of: conditions[middle...])))"

@@ -52,7 +52,7 @@ extension ListQuery {
   /// That an office's title has the words of one of some roles; to be bound to these.
   private static func titled(_ roles: [String]) -> String {
     let hasWords = "instr(' ' || lower(replace(title, '-', ' ')) || ' ', ' ' || lower(replace(?, '-', ' ')) || ' ') > 0"
-    return "(" + roles.map { _ in hasWords }.joined(separator: " OR ") + ")"
+    return any(of: roles.map { _ in hasWords }[...])
   }
 
   private static func those(_ holds: String, _ condition: String) -> String {

@@ -105,6 +105,15 @@ extension NewsDate {
   /// 1 for Monday to 7 for Sunday (ISO 8601); nil unless the date is known to the day.
   public var weekday: Int? { dayNumber.map { (($0 + 3) % 7 + 7) % 7 + 1 } }
 
+  /// This month and day in the year of `published`, or in the year before where it would lie later; nil unless both days
+  /// are known.
+  public func inYear(of published: NewsDate?) -> NewsDate? {
+    guard let published, let year = published.year, let limit = published.dayNumber else { return nil }
+    let same = NewsDate(year: year, month: month, day: day)
+    if let number = same?.dayNumber, number <= limit { return same }
+    return NewsDate(year: year - 1, month: month, day: day)
+  }
+
   public func adding(days: Int) -> NewsDate? { dayNumber.flatMap { NewsDate(dayNumber: $0 + days) } }
 }
 

@@ -167,4 +167,24 @@ struct AnswerTests {
       #expect(names.contains(String(part.prefix { $0 != "\"" })))
     }
   }
+
+  /// When an article was published that gives month and day in its dateline, and the dateline's date.
+  static let yearless: [(published: String, date: String?, precision: String)] = [
+    ("2022-02-11", "2022-02-10", "day"), ("2022-02-10T23:00:00-05:00", "2022-02-10", "day"),
+    ("2022-01-03", "2021-02-10", "day"), ("2022", nil, "month-day"), ("", nil, "month-day"),
+  ]
+
+  @Test("a dateline without a year has the article's, and no date where that has none", arguments: yearless)
+  func datelines(published: String, date: String?, precision: String) throws {
+    let service = Service(try NewsArchive.inMemory())
+    try service.ingest([
+      ("1", published, "GDANSK, February 10. /Wire/. “All boats must leave the harbour,” Ada Lovelace said.")
+    ])
+    let article = try #require(service.ask("/v1/articles").rows.first)
+    let dateline = try #require(article["dateline"] as? [String: Any])
+    #expect(dateline["date"] as? String == date && dateline["precision"] as? String == precision)
+    #expect(dateline["place"] as? String == "Gdansk")
+    let at = (article["published"] as? [String: Any])?["at"] as? String
+    #expect(at == (published.contains("T") ? published : nil))
+  }
 }
