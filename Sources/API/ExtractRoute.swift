@@ -55,7 +55,7 @@ extension Call {
       throw Self.fault("lang", "a text has one language, a BCP 47 tag such as en or pt-BR")
     }
     let article = ArticleText(
-      Self.withLineFeeds(text), title: sent.text("title"), published: sent.date("published"),
+      Self.withLineFeeds(text), title: sent.text("title"), published: sent.day("published"),
       language: sent.text("lang"))
     return (article, sent.without("text"))
   }

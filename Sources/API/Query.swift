@@ -99,6 +99,9 @@ struct Query: Sendable {
 
   func date(_ name: String) -> DateBound? { text(name).flatMap { DateBound($0) } }
 
+  /// The date, of a timestamp the day on which it fell where it was written.
+  func day(_ name: String) -> NewsDate? { date(name)?.date }
+
   /// The parts of a filter: what is asked for, what is excluded, and whether `none` is among them.
   func terms(_ name: String) -> FilterTerms? {
     text(name).map(FilterTerms.init)
