@@ -19,7 +19,7 @@ public final class TextUnits: Sendable {
   private let knownCount: Int
 
   /// Cuts `bytes` from the byte `start` on.
-  /// - Parameter joinsDashes: Whether `Russia–NATO` with an en dash is one word, as with a hyphen.
+  /// - Parameter joinsDashes: Whether `Russia–NATO` and `10–12` with an en dash are one word, as with a hyphen.
   public init(_ bytes: [UInt8], from start: Int = 0, lexicons: Lexicons, joinsDashes: Bool = false) {
     var tokenizer = Tokenizer(bytes, lexicons: lexicons, joinsDashes: joinsDashes)
     let (tokens, ownWords) = tokenizer.run(from: start)

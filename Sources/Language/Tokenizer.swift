@@ -11,7 +11,7 @@ struct Tokenizer {
   private var isSpaced = true
   private var fold: [UInt8] = []
 
-  /// - Parameter joinsDashes: Whether an en dash between letters or digits is a hyphen.
+  /// - Parameter joinsDashes: Whether an en dash between two names, or two numbers, is a hyphen.
   init(_ bytes: [UInt8], lexicons: Lexicons, joinsDashes: Bool = false) {
     self.bytes = bytes
     self.joinsDashes = joinsDashes
@@ -69,7 +69,7 @@ struct Tokenizer {
       } else if unit.kind == .digit {
         digits += 1
         initials = false
-      } else if !joins(unit, at: end, after: previous) {
+      } else if !joins(unit, at: end, after: previous, startsCapital: firstIsCapital) {
         break
       }
       previous = unit
@@ -94,13 +94,18 @@ struct Tokenizer {
     return end
   }
 
-  private func joins(_ unit: CharacterClass.Unit, at place: Int, after previous: CharacterClass.Unit) -> Bool {
+  private func joins(
+    _ unit: CharacterClass.Unit, at place: Int, after previous: CharacterClass.Unit, startsCapital: Bool
+  ) -> Bool {
     guard previous.kind == .letter || previous.kind == .digit, place + unit.length < bytes.count else { return false }
     let next = CharacterClass.unit(in: bytes, at: place + unit.length)
     switch unit.kind {
     case .apostrophe: return next.kind == .letter && bytes[place] != UInt8(ascii: "`")
-    case .dash where !joinsDashes || isEmDash(at: place): return false
-    case .hyphen, .dash: return next.kind == .letter || next.kind == .digit
+    case .hyphen: return next.kind == .letter || next.kind == .digit
+    case .dash:
+      // `We will sign–unless they refuse` has a dash that parts.
+      guard joinsDashes, !isEmDash(at: place) else { return false }
+      return next.isCapital ? startsCapital : next.kind == .digit && (previous.kind == .digit || previous.isCapital)
     case .ampersand: return next.kind == .letter && previous.kind == .letter
     case .fullStop:
       if previous.kind == .digit { return next.kind == .digit }

@@ -14,6 +14,7 @@ struct ComparisonTests {
     ("the Russia — NATO talks", "the Russia-NATO talks", []),
     ("the Russia NATO talks", "the Russia—NATO talks", []),
     ("a long-term plan for 10–12 days", "a long term plan for 10-12 days", []),
+    ("a long–term plan", "a long-term plan", []),
     ("a plan for 10 12 days", "a plan for 1012 days", ["number: 10 12 > 1012"]),
     ("the European Union agreed", "the EU agreed", ["wording: European Union > EU"]),
     ("It killed 37 people", "It killed 39 people", ["number: 37 > 39"]),

@@ -126,6 +126,7 @@ struct MatchTests {
     ("We will go, unless it rains.", "We will go", true),
     ("Unless it rains, we will go.", "we will go", true),
     ("We will go if it rains.", "We will go", true),
+    ("We will go–unless it rains.", "We will go", true),
     ("We do not lie and cheat.", "cheat", true),
     ("We did not go there and we will win.", "we will win", false),
     ("I like him, but we will win.", "we will win", false),

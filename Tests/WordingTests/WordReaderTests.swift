@@ -14,6 +14,7 @@ struct WordReaderTests {
       ("It cost 1,000.50 — or $7", ["it", "cost", "1000.50", "or", "7"]),
       ("cannot", ["can", "not"]),
       ("Russia–Nato, 2014–15—not later", ["russianato", "201415", "not", "later"]),
+      ("COVID–19 came–unless he lied", ["covid19", "came", "unless", "he", "lied"]),
       ("", []), ("— … “”", []), ("\u{0}\u{1F600}", []),
     ])
   func words(text: String, expected: [String]) throws {
