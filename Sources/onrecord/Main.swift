@@ -4,11 +4,20 @@ internal import Foundation
 /// Where the program begins: reads the command line, runs the command, turns what went wrong into an exit status.
 @main
 enum Main {
-  static func main() async {
+  static func main() {
     // A file that may not grow further is an error to be told, not an end.
     signal(SIGXFSZ, SIG_IGN)
+    if let refusal = tooFewDescriptors { ExitStatus.exit(for: refusal) }
+    Task {
+      await run()
+      exit(EXIT_SUCCESS)
+    }
+    dispatchMain()
+  }
+
+  private static func run() async {
     do {
-      try await takeDescriptors()
+      await takeDescriptors()
       var command = try RootCommand.parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {
         try await waiting.run()
@@ -20,14 +29,17 @@ enum Main {
     }
   }
 
-  /// Has the main queue and a timer at work, so that the system's libraries open what they need of their own before
-  /// any file is opened: they end a program that has no descriptor left for them.
-  private static func takeDescriptors() async throws {
+  /// Told before any thread begins: the system's libraries end a program that has no descriptor left for them.
+  private static var tooFewDescriptors: CommandFailure? {
     let most = sysconf(Int32(_SC_OPEN_MAX))
-    if (0..<leastDescriptors).contains(most) {
-      throw CommandFailure(
-        .failed, "Only \(most) files may be open, too few to begin; raise the limit: ulimit -n \(leastDescriptors * 8)")
-    }
+    guard (0..<leastDescriptors).contains(most) else { return nil }
+    return CommandFailure(
+      .failed, "Only \(most) files may be open, too few to begin; raise the limit: ulimit -n \(leastDescriptors * 8)")
+  }
+
+  /// Has the main queue and a timer at work, so that the system's libraries open what they need of their own before
+  /// any file is opened.
+  private static func takeDescriptors() async {
     await MainActor.run {}
     await withCheckedContinuation { done in
       DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1)) { done.resume() }
