@@ -22,12 +22,15 @@ final class ListCounts: Sendable {
     var countedBytes = 0
     /// The last ones first, by table and words.
     var rows: [(search: [String], rows: RowSet)] = []
+    /// The same of words that fewer have, as the table gives them.
+    var found: [(search: [String], rows: [Int64])] = []
     var columns = Columns.notRead(since: .now)
 
     /// Forgets what an earlier change left.
     mutating func follow(_ sequence: Int64) {
       guard sequence > self.sequence else { return }
-      (self.sequence, counts, countedBytes, rows, columns) = (sequence, [:], 0, [], .notRead(since: .now))
+      (self.sequence, counts, countedBytes) = (sequence, [:], 0)
+      (rows, found, columns) = ([], [], .notRead(since: .now))
     }
   }
 
@@ -59,9 +62,8 @@ final class ListCounts: Sendable {
 
   /// The list's length in the snapshot that `db` is reading; `count` is called only where it is not known.
   func count(_ sql: String, _ values: [DatabaseValue], in db: Database, count: () throws -> Int) throws -> Int {
-    let key = Key(sql: sql, values: values)
-    let sequence = try sequence(in: db)
-    if let known = state.withLock({ $0.sequence == sequence ? $0.counts[key] : nil }) { return known }
+    if let known = try known(sql, values, in: db) { return known }
+    let (key, sequence) = (Key(sql: sql, values: values), try sequence(in: db))
     let counted = try count()
     state.withLock { state in
       state.follow(sequence)
@@ -73,21 +75,41 @@ final class ListCounts: Sendable {
     return counted
   }
 
+  /// Nil where it was not counted yet.
+  func known(_ sql: String, _ values: [DatabaseValue], in db: Database) throws -> Int? {
+    let (key, sequence) = (Key(sql: sql, values: values), try sequence(in: db))
+    return state.withLock { $0.sequence == sequence ? $0.counts[key] : nil }
+  }
+
   private static let mostRowSets = 16
 
   /// Rows of a full-text table that many readers may ask for, in the snapshot that `db` is reading.
   func rows(with search: WordSearch, in db: Database) throws -> RowSet {
+    try kept(\.rows, Self.mostRowSets, search, in: db) { try RowSet(search, in: db) }
+  }
+
+  private static let mostFound = 4
+
+  /// The same where `read` tells them all: quotes and statements are looked for by the same rows.
+  func found(_ search: WordSearch, in db: Database, read: () throws -> [Int64]) throws -> [Int64] {
+    try kept(\.found, Self.mostFound, search, in: db, read: read)
+  }
+
+  private func kept<Rows: Sendable>(
+    _ place: WritableKeyPath<State, [(search: [String], rows: Rows)]>, _ most: Int, _ search: WordSearch,
+    in db: Database, read: () throws -> Rows
+  ) throws -> Rows {
     let (name, sequence) = ([search.table, search.expression], try sequence(in: db))
     let known = state.withLock { state in
-      state.sequence == sequence ? state.rows.first { $0.search == name }?.rows : nil
+      state.sequence == sequence ? state[keyPath: place].first { $0.search == name }?.rows : nil
     }
     if let known { return known }
-    let rows = try RowSet(search, in: db)
+    let rows = try read()
     state.withLock { state in
       state.follow(sequence)
       guard sequence == state.sequence else { return }
-      state.rows.insert((name, rows), at: 0)
-      if state.rows.count > Self.mostRowSets { state.rows.removeLast() }
+      state[keyPath: place].insert((name, rows), at: 0)
+      if state[keyPath: place].count > most { state[keyPath: place].removeLast() }
     }
     return rows
   }

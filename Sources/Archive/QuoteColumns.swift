@@ -46,18 +46,20 @@ struct QuoteColumns: Sendable {
     return column
   }
 
-  /// The quote's place in the list of quotes; nil where no list shows it.
-  func key(ofQuote row: Int64) -> ListKey? {
-    guard let rank = Self.value(in: ranks, at: row) else { return nil }
-    return ListKey(rank: rank, row: UInt32(clamping: row))
+  /// Places in the list of quotes of those that a list shows.
+  func listed(_ quotes: [Int64]) -> [ListKey] {
+    quotes.compactMap { row in
+      Self.value(in: ranks, at: row).map { ListKey(rank: $0, row: UInt32(clamping: row)) }
+    }
   }
 
-  /// The place of the quote's statement in the list of statements; nil where it has none.
-  func key(ofStatementOf row: Int64) -> ListKey? {
-    guard let statement = Self.value(in: statements, at: row),
-      let rank = Self.value(in: statementRanks, at: Int64(statement))
-    else { return nil }
-    return ListKey(rank: rank, row: statement)
+  /// Places in the list of statements of those that the quotes report, each once.
+  func statements(of quotes: [Int64]) -> [ListKey] {
+    var seen = RowSet()
+    return quotes.compactMap { row in
+      guard let statement = Self.value(in: statements, at: row), seen.insert(Int64(statement)) else { return nil }
+      return Self.value(in: statementRanks, at: Int64(statement)).map { ListKey(rank: $0, row: statement) }
+    }
   }
 
   private static func value(in column: [UInt32], at row: Int64) -> UInt32? {

@@ -55,43 +55,19 @@ extension ListQuery {
     guard isSearchAlone, search.table == "quotes_fts", search.kinship == .reports || postings != nil,
       let columns = try known.columns(in: db)
     else { return nil }
-    var keys: [ListKey]?
-    let matches = try known.count(matchesSQL(search), [search.expression.databaseValue], in: db) {
-      let found = try self.keys(search, columns, in: db)
-      keys = found.isAll ? found.keys : nil
-      return found.isAll ? found.keys.count : try estimate(from: found.keys.count, upTo: found.lastRow, in: db)
+    let words = [search.expression.databaseValue]
+    if let matches = try known.known(matchesSQL(search), words, in: db), matches > Self.mostKeys { return nil }
+    let rows = try known.found(search, in: db) {
+      let sql = "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ? LIMIT \(Self.mostKeys + 1)"
+      let scan = try RowScan(sql, words, in: db)
+      var rows: [Int64] = []
+      while try scan.step() { rows.append(scan.integer(0)) }
+      return rows
     }
-    guard matches <= Self.mostKeys else { return nil }
-    if keys == nil {
-      let found = try self.keys(search, columns, in: db)
-      keys = found.isAll ? found.keys : nil
-    }
-    guard let keys else { return nil }
+    guard rows.count <= Self.mostKeys else { return nil }
+    let keys = search.kinship == .reports ? columns.statements(of: rows) : columns.listed(rows)
     let list = reading(.found(keys.map(\.row)))
     return SearchPlan(page: list, whole: list, matches: keys.count, keys: keys)
-  }
-
-  /// The list's rows that have the words, up to one more than are held.
-  private func keys(
-    _ search: WordSearch, _ columns: QuoteColumns, in db: Database
-  ) throws -> (keys: [ListKey], isAll: Bool, lastRow: Int) {
-    let scan = try RowScan(
-      "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ?", [search.expression.databaseValue], in: db)
-    var keys: [ListKey] = []
-    var seen = RowSet()
-    while try scan.step() {
-      let row = scan.integer(0)
-      switch search.kinship {
-      case .same: if let key = columns.key(ofQuote: row) { keys.append(key) }
-      case .reports:
-        if let key = columns.key(ofStatementOf: row), seen.insert(key.row) { keys.append(key) }
-      }
-      guard keys.count <= Self.mostKeys else {
-        scan.end()
-        return (keys, false, Int(row))
-      }
-    }
-    return (keys, true, 0)
   }
 
   /// Keys of the list's rows that are among these, whatever their order.
