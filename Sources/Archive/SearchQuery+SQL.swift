@@ -13,8 +13,7 @@ extension SearchQuery {
 
 extension SearchQuery.Term {
   fileprivate var expression: String {
-    let doubled = words.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    return "\"\(doubled)\"" + (isPrefix ? " *" : "")
+    "\"\(words.doublingQuotationMarks)\"" + (isPrefix ? " *" : "")
   }
 
   /// As a LIKE pattern on folded names with a hyphen before and behind; nil where nothing is left of it.

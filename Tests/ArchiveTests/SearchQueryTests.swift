@@ -1,7 +1,8 @@
-import Archive
 import News
 import TestSupport
 import Testing
+
+@testable import Archive
 
 @Suite("Searching")
 struct SearchQueryTests {
@@ -69,8 +70,13 @@ struct SearchQueryTests {
     String(repeating: "(", count: 500), String(repeating: "\"a", count: 500), String(repeating: "gas ", count: 500),
     String(repeating: "gas OR ", count: 500), String(repeating: "-gas ", count: 500),
     String(repeating: "g", count: 10_000),
-    String(repeating: "\u{301}", count: 5000),
+    String(repeating: "\u{301}", count: 5000), "gas\"\u{738}", "gas\"\u{301}for all\"",
   ]
+
+  @Test("a quotation mark is doubled with a combining mark behind it too")
+  func combiningMarks() {
+    #expect(CSVRow.line(["a\"\u{301}b", "c"]) == "\"a\"\"\u{301}b\",c\r")
+  }
 
   @Test("nothing that can be typed is an error")
   func hostileQueries() throws {

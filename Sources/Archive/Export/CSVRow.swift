@@ -13,6 +13,6 @@ enum CSVRow {
   /// RFC 4180 section 2: fields with commas, quotation marks or line breaks stand in quotation marks.
   private static func quoted(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return "\"\(text.doublingQuotationMarks)\""
   }
 }
