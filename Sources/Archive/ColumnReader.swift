@@ -11,10 +11,15 @@ struct ColumnReader {
   private let statement: OpaquePointer
   private let count: Int32
   private var index: Int32 = 0
+  /// Of the rows before this one.
+  let seen: SeenReferences
 
-  /// - Parameter statement: It stands on a row, and stays there while the columns are read.
-  init(_ statement: OpaquePointer) {
+  /// - Parameters:
+  ///   - statement: It stands on a row, and stays there while the columns are read.
+  ///   - seen: The same for all rows of one query.
+  init(_ statement: OpaquePointer, _ seen: SeenReferences) {
     self.statement = statement
+    self.seen = seen
     count = sqlite3_data_count(statement)
   }
 
@@ -24,6 +29,9 @@ struct ColumnReader {
     defer { index += 1 }
     return sqlite3_column_type(statement, index) == SQLITE_NULL ? nil : index
   }
+
+  /// Leaves columns out.
+  mutating func skip(_ columns: Int32) { index += columns }
 
   mutating func integer64OrNil() throws -> Int64? { try next().map { sqlite3_column_int64(statement, $0) } }
   mutating func integer64() throws -> Int64 { try required(integer64OrNil()) }

@@ -83,16 +83,13 @@ extension StoredList {
     if case .walked(let rows)? = query.search?.form {
       return try walked(among: rows, after: position, backward: backward, limit: limit, in: db)
     }
-    let sql = pageSQL(backward: backward, isBounded: position != nil)
+    let sql = query.keySQL(order: order, backward: backward, isBounded: position != nil)
     let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
-    var picked: Picked = ([], [])
+    var places: [PagePosition] = []
     try db.forEachRow(of: statement, query.keyArguments(order: order, after: position, limit: limit)) { reader in
-      let sortKey = try reader.key(order.kind)
-      let id = try reader.integer64()
-      picked.places.append(PagePosition(key: sortKey, row: id))
-      picked.rows.append((id, try rows.read(&reader)))
+      places.append(PagePosition(key: try reader.key(order.kind), row: try reader.integer64()))
     }
-    return picked
+    return (places, try keyed(places.map(\.row), in: db))
   }
 
   /// Nil where the keys or the position are not the places of this order.
@@ -124,26 +121,20 @@ extension StoredList {
     return (places, try keyed(places.map(\.row), in: db))
   }
 
-  /// Rows by their keys, in this order.
+  /// Rows by their keys, in this order. Keys are found first and all columns of these few read then, so that sorting
+  /// and skipping never touch the wide rows; nor are these sorted, since each knows its place.
   func keyed(_ keys: [Int64], in db: Database) throws -> [RowSource<Row>.Keyed] {
     let sql = """
-      SELECT \(query.alias).id, \(rows.columns) FROM json_each(?) AS wanted
+      SELECT wanted.key, \(query.alias).id, \(rows.columns) FROM json_each(?) AS wanted
       CROSS JOIN \(query.table) ON \(query.alias).id = wanted.value \(rows.joins)
-      ORDER BY wanted.key
       """
-    return try db.rows(sql, [list(keys)]) { (key: try $0.integer64(), row: try rows.read(&$0)) }
-  }
-
-  /// Finds the page's rows by their keys alone, then reads all columns of these few: sorting and skipping never touch
-  /// the wide rows.
-  private func pageSQL(backward: Bool, isBounded: Bool) -> String {
-    let direction = order.descending != backward ? "DESC" : "ASC"
-    return """
-      SELECT picked.key, \(query.alias).id, \(rows.columns)
-      FROM (\(query.keySQL(order: order, backward: backward, isBounded: isBounded))) AS picked
-      CROSS JOIN \(query.table) ON \(query.alias).id = picked.id \(rows.joins)
-      ORDER BY picked.key \(direction), picked.id \(direction)
-      """
+    var found = [RowSource<Row>.Keyed?](repeating: nil, count: keys.count)
+    try db.forEachRow(of: db.cachedStatement(sql: sql), [list(keys)]) { reader in
+      let place = try reader.integer()
+      guard found.indices.contains(place) else { return }
+      found[place] = (key: try reader.integer64(), row: try rows.read(&reader))
+    }
+    return found.compactMap(\.self)
   }
 
   /// The list's length, remembered under the query as it was before its search was done.

@@ -35,7 +35,7 @@ extension NewsArchive {
     configuration.busyMode = .timeout(busySeconds)
     configuration.maximumReaderCount = max(1, readers)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+      try db.execute(sql: "PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY")
     }
     do {
       let pool = try DatabasePool(path: filePath(path), configuration: configuration)

@@ -161,15 +161,15 @@ struct QuoteParts {
     let rows = quotes.map(\.key)
     places = try db.groups(
       """
-      SELECT quote_id, kind, start_at, end_at FROM quote_spans
-      WHERE quote_id IN (SELECT value FROM json_each(?)) ORDER BY quote_id, n
+      SELECT s.quote_id, s.kind, s.start_at, s.end_at
+      FROM json_each(?) AS wanted CROSS JOIN quote_spans s ON s.quote_id = wanted.value ORDER BY wanted.key, s.n
       """, of: rows
     ) { (kind: try $0.text(), span: try $0.span()) }
     coSpeakers = try db.groups(
       """
       SELECT s.quote_id, \(referenceColumns("a")), s.as_printed, s.start_at, s.end_at, s.resolution, s.confidence
-      FROM quote_speakers s LEFT JOIN actors a ON a.id = s.actor_id
-      WHERE s.quote_id IN (SELECT value FROM json_each(?)) AND s.n > 0 ORDER BY s.quote_id, s.n
+      FROM json_each(?) AS wanted CROSS JOIN quote_speakers s ON s.quote_id = wanted.value AND s.n > 0
+      LEFT JOIN actors a ON a.id = s.actor_id ORDER BY wanted.key, s.n
       """, of: rows
     ) { try SpeakerRow(other: &$0) }
     let others = coSpeakers.values.flatMap { $0.compactMap(\.actor?.row) }
@@ -185,8 +185,9 @@ struct QuoteParts {
     ) { try ViaRow(&$0) }
     mentions = try db.groups(
       """
-      SELECT m.quote_id, \(referenceColumns("a")) FROM quote_mentions m JOIN actors a ON a.id = m.actor_id
-      WHERE m.quote_id IN (SELECT value FROM json_each(?)) ORDER BY m.quote_id, a.slug
+      SELECT m.quote_id, \(referenceColumns("a"))
+      FROM json_each(?) AS wanted CROSS JOIN quote_mentions m ON m.quote_id = wanted.value
+      CROSS JOIN actors a ON a.id = m.actor_id ORDER BY wanted.key, a.slug
       """, of: rows
     ) { try $0.actor() }
     children = try db.groups(

@@ -9,6 +9,7 @@ struct RowScan {
   /// Set for a statement that writes: GRDB steps through it, since it refuses to go on in a transaction that SQLite has
   /// rolled back.
   private let writing: RowCursor?
+  private let seen = SeenReferences()
 
   init(_ statement: Statement, _ arguments: StatementArguments = StatementArguments()) throws {
     self.statement = statement
@@ -40,7 +41,7 @@ struct RowScan {
   func end() { sqlite3_reset(statement.sqliteStatement) }
 
   /// The row's columns, from the first on.
-  var columns: ColumnReader { ColumnReader(statement.sqliteStatement) }
+  var columns: ColumnReader { ColumnReader(statement.sqliteStatement, seen) }
 
   /// 0 where the value is missing.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.sqliteStatement, column) }
