@@ -17,15 +17,14 @@ extension ArticleSummary {
   static func source(_ expanding: ArticleExpansion) -> RowSource<ArticleSummary> {
     RowSource(
       columns: columns, joins: joins, read: { try ArticleSummary(&$0) },
-      complete: { rows, db in
-        let keys = rows.map(\.key)
+      complete: { keys, rows, db in
         let via = try ViaRow.ofArticles(keys, in: db)
         let texts = expanding.contains(.text) ? try texts(of: keys, in: db) : [:]
         let mentions = expanding.contains(.mentions) ? try MentionRow.ofArticles(keys, in: db) : nil
-        for index in rows.indices {
-          rows[index].row.via = via[rows[index].key] ?? []
-          rows[index].row.text = texts[rows[index].key]?.first
-          rows[index].row.mentions = mentions.map { $0[rows[index].key] ?? [] }
+        for (index, key) in keys.enumerated() {
+          rows[index].via = via[key] ?? []
+          rows[index].text = texts[key]?.first
+          rows[index].mentions = mentions.map { $0[key] ?? [] }
         }
       })
   }

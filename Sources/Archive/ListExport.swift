@@ -82,9 +82,7 @@ public struct ListExport<Row: Sendable>: Sendable {
   }
 
   private func rows(_ keys: ArraySlice<PagePosition>, in db: Database) throws -> [Row] {
-    var keyed = try list.keyed(keys.map(\.row), in: db)
-    try list.rows.complete(&keyed, db)
-    return keyed.map(\.row)
+    try list.rows(of: keys.map(\.row), in: db)
   }
 }
 

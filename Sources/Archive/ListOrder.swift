@@ -61,10 +61,10 @@ extension ListQuery {
       """
   }
 
-  /// The same without an end, each key with the full-text table's row that is to be looked up; a key comes once for each.
+  /// The same without an end, each key with the row that is to be looked up; a key comes once for each.
   func walkSQL(order: ListOrder, backward: Bool, isBounded: Bool) -> String {
     let (key, from, rest, _) = origin(of: order)
-    let (row, joins) = search?.rows(of: id) ?? (id, "")
+    let (row, joins) = search?.walkedRows(of: id) ?? (id, "")
     let runsDown = order.descending != backward
     let direction = runsDown ? "DESC" : "ASC"
     let bound = isBounded ? ["(\(key), \(id)) \(runsDown ? "<" : ">") (?, ?)"] : []

@@ -18,14 +18,20 @@ extension StoredList {
 
   /// One page, with the list's length and the facets that the request asks for.
   func page(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<Row> {
+    let places = try places(request, in: db, counts: counts)
+    return places.holding(try rows(of: places.rows.map(\.row), in: db))
+  }
+
+  /// The same without the rows themselves.
+  func places(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<PagePosition> {
     guard let plan = try query.searchPlan(in: db, counts) else {
-      return try page(request, in: db, whole: self) { try count(in: db, knownAs: query, counts) }
+      return try places(request, in: db, whole: self) { try count(in: db, knownAs: query, counts) }
     }
     var (whole, walked) = (self, self)
     (whole.query, walked.query) = (plan.whole, plan.page)
     let isCommon = plan.matches > Self.mostRanked
     if let commonOrder, request.start.isIn(commonOrder) ?? isCommon { walked.order = commonOrder }
-    return try walked.page(request, in: db, whole: whole, keys: plan.keys) { try length(by: plan, in: db, counts) }
+    return try walked.places(request, in: db, whole: whole, keys: plan.keys) { try length(by: plan, in: db, counts) }
   }
 
   /// How many rows it has, and whether that was counted to the end.
@@ -43,10 +49,10 @@ extension StoredList {
   }
 
   /// `whole` is the same list in the form in which all of it is counted, `keys` are all of its rows by the day said.
-  private func page(
+  private func places(
     _ request: PageRequest, in db: Database, whole: StoredList, keys: [ListKey]? = nil,
     total: () throws -> (Int, isExact: Bool)
-  ) throws -> Page<Row> {
+  ) throws -> Page<PagePosition> {
     var (backward, position): (Bool, PagePosition?) = (false, nil)
     switch request.start {
     case .beginning: break
@@ -54,34 +60,29 @@ extension StoredList {
     case .before(let start): (backward, position) = (true, start)
     }
     let limit = request.limit + 1
-    var (places, keyed) =
-      try keys.flatMap { try picked(from: $0, after: position, backward: backward, limit: limit, in: db) }
-      ?? picked(after: position, backward: backward, limit: limit, in: db)
-    let more = keyed.count > request.limit
-    if more {
-      places.removeLast()
-      keyed.removeLast()
-    }
-    if backward {
-      places.reverse()
-      keyed.reverse()
-    }
-    try rows.complete(&keyed, db)
+    var found =
+      try keys.flatMap { places(from: $0, after: position, backward: backward, limit: limit) }
+      ?? places(after: position, backward: backward, limit: limit, in: db)
+    let more = found.count > request.limit
+    if more { found.removeLast() }
+    if backward { found.reverse() }
     let (total, isExact) = try total()
     let hasNext = backward ? position != nil : more
     let hasPrevious = backward ? more : position != nil
     return Page(
-      rows: keyed.map(\.row), next: hasNext ? places.last : nil, previous: hasPrevious ? places.first : nil,
-      total: total, totalIsExact: isExact, facets: try whole.facetCounts(request.facets, in: db))
+      rows: found, next: hasNext ? found.last : nil, previous: hasPrevious ? found.first : nil, total: total,
+      totalIsExact: isExact, facets: try whole.facetCounts(request.facets, in: db))
   }
 
-  private typealias Picked = (places: [PagePosition], rows: [RowSource<Row>.Keyed])
-
-  private func picked(
+  private func places(
     after position: PagePosition?, backward: Bool, limit: Int, in db: Database
-  ) throws -> Picked {
-    if case .walked(let rows)? = query.search?.form {
-      return try walked(among: rows, after: position, backward: backward, limit: limit, in: db)
+  ) throws -> [PagePosition] {
+    if case .walked(let rows, _)? = query.search?.form {
+      return try places(among: rows, after: position, backward: backward, limit: limit, in: db)
+    }
+    if case .relevance = order.key, let (search, rows) = query.foundAlone {
+      return try places(
+        ranking: rows, by: search, after: position, backward: backward, limit: limit, in: db)
     }
     let sql = query.keySQL(order: order, backward: backward, isBounded: position != nil)
     let statement = query.isCommon ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
@@ -89,24 +90,41 @@ extension StoredList {
     try db.forEachRow(of: statement, query.keyArguments(order: order, after: position, limit: limit)) { reader in
       places.append(PagePosition(key: try reader.key(order.kind), row: try reader.integer64()))
     }
-    return (places, try keyed(places.map(\.row), in: db))
+    return places
   }
 
   /// Nil where the keys or the position are not the places of this order.
-  private func picked(
-    from keys: [ListKey], after position: PagePosition?, backward: Bool, limit: Int, in db: Database
-  ) throws -> Picked? {
+  private func places(
+    from keys: [ListKey], after position: PagePosition?, backward: Bool, limit: Int
+  ) -> [PagePosition]? {
     guard case .column("said_low") = order.key, order.descending else { return nil }
     let start = position.map { ListKey($0) }
     if case .some(nil) = start { return nil }
-    let found = keys.stretch(after: start ?? nil, backward: backward, limit: limit)
-    return (found.map(\.position), try keyed(found.map(\.row), in: db))
+    return keys.stretch(after: start ?? nil, backward: backward, limit: limit).map(\.position)
+  }
+
+  /// Rows that words alone have found, by how well they fit: no table but the full-text one is asked.
+  private func places(
+    ranking rows: [Int64], by search: WordSearch, after position: PagePosition?, backward: Bool, limit: Int,
+    in db: Database
+  ) throws -> [PagePosition] {
+    func isNearer(_ one: (Double, Int64), _ other: (Double, Int64)) -> Bool { backward ? one > other : one < other }
+    var start: (Double, Int64)?
+    if let position, case .real(let rank) = position.key { start = (rank, position.row) }
+    let found = RowSet(rows)
+    let scan = try RowScan(search.rankedRowsSQL, [search.expression.databaseValue], in: db)
+    var ranked: [(Double, Int64)] = []
+    while try scan.step() {
+      let place = (scan.real(1), scan.integer(0))
+      if found.contains(place.1), start.map({ isNearer($0, place) }) ?? true { ranked.append(place) }
+    }
+    return ranked.sorted(by: isNearer).prefix(limit).map { PagePosition(key: .real($0), row: $1) }
   }
 
   /// Walks the list in its order until the page is full of rows that are among these.
-  private func walked(
+  private func places(
     among found: RowSet, after position: PagePosition?, backward: Bool, limit: Int, in db: Database
-  ) throws -> Picked {
+  ) throws -> [PagePosition] {
     let sql = query.walkSQL(order: order, backward: backward, isBounded: position != nil)
     let statement = try db.makeStatement(sql: sql)
     let scan = try RowScan(statement, query.keyArguments(order: order, after: position, limit: Int.max))
@@ -118,23 +136,29 @@ extension StoredList {
       var reader = scan.columns
       places.append(PagePosition(key: try reader.key(order.kind), row: id))
     }
-    return (places, try keyed(places.map(\.row), in: db))
+    return places
   }
 
-  /// Rows by their keys, in this order. Keys are found first and all columns of these few read then, so that sorting
-  /// and skipping never touch the wide rows; nor are these sorted, since each knows its place.
-  func keyed(_ keys: [Int64], in db: Database) throws -> [RowSource<Row>.Keyed] {
+  /// Rows by their keys, in this order. A page's keys are found first and all columns of these few read then, so that
+  /// sorting and skipping never touch the wide rows; nor does SQLite sort these, since each tells its place.
+  func rows(of keys: [Int64], in db: Database) throws -> [Row] {
     let sql = """
-      SELECT wanted.key, \(query.alias).id, \(rows.columns) FROM json_each(?) AS wanted
+      SELECT wanted.key, \(rows.columns) FROM json_each(?) AS wanted
       CROSS JOIN \(query.table) ON \(query.alias).id = wanted.value \(rows.joins)
       """
-    var found = [RowSource<Row>.Keyed?](repeating: nil, count: keys.count)
+    var (places, found): ([Int], [Row]) = ([], [])
+    places.reserveCapacity(keys.count)
+    found.reserveCapacity(keys.count)
     try db.forEachRow(of: db.cachedStatement(sql: sql), [list(keys)]) { reader in
-      let place = try reader.integer()
-      guard found.indices.contains(place) else { return }
-      found[place] = (key: try reader.integer64(), row: try rows.read(&reader))
+      places.append(try reader.integer())
+      found.append(try rows.read(&reader))
     }
-    return found.compactMap(\.self)
+    if zip(places, places.dropFirst()).contains(where: >) {
+      let order = places.indices.sorted { places[$0] < places[$1] }
+      (places, found) = (order.map { places[$0] }, order.map { found[$0] })
+    }
+    try rows.complete(places.compactMap { keys.indices.contains($0) ? keys[$0] : nil }, &found, db)
+    return found
   }
 
   /// The list's length, remembered under the query as it was before its search was done.

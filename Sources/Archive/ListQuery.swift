@@ -136,6 +136,12 @@ struct ListQuery: Sendable {
   /// Whether its rows are those with the words that are searched for, and nothing else is asked of them.
   var isSearchAlone: Bool { search != nil && conditions.isEmpty && postings?.condition == nil }
 
+  /// The search of such a list and its rows, where these are known and are the full-text table's.
+  var foundAlone: (WordSearch, [Int64])? {
+    guard isSearchAlone, let search, search.kinship == .same, case .found(let rows) = search.form else { return nil }
+    return (search, rows)
+  }
+
   /// What stands after FROM.
   var from: String {
     if let lead = search?.lead { return "\(lead.from) CROSS JOIN \(joined(on: lead.key))" }

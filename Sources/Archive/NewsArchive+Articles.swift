@@ -20,12 +20,10 @@ extension NewsArchive {
   /// The article with its newest text; nil where there is none of that id.
   public func article(id: StableID, expanding: ArticleExpansion = []) throws(ArchiveError) -> ArticleDetail? {
     try read { db in
-      var found = try db.rows(
+      let found = try ArticleSummary.source(expanding.union(.text)).first(
         "SELECT a.id, \(ArticleSummary.columns) FROM articles a \(ArticleSummary.joins) WHERE a.public_id = ?",
-        [id.description]
-      ) { (key: try $0.integer64(), row: try ArticleSummary(&$0)) }
-      try ArticleSummary.source(expanding.union(.text)).complete(&found, db)
-      guard let found = found.first, let text = found.row.text else { return nil }
+        [id.description], in: db)
+      guard let found, let text = found.row.text else { return nil }
       let segments = try db.rows(
         "SELECT kind, start_at, end_at FROM segments WHERE article_id = ? ORDER BY n", [found.key]
       ) { Segment(try $0.value(), try $0.span()) }

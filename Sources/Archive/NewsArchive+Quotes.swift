@@ -20,12 +20,9 @@ extension NewsArchive {
   /// Nil where there is none of that id.
   public func quote(id: StableID, expanding: QuoteExpansion = []) throws(ArchiveError) -> QuoteSummary? {
     try read { db in
-      var found = try db.rows(
+      try QuoteSummary.source(expanding).first(
         "SELECT q.id, \(QuoteSummary.columns) FROM quotes q \(QuoteSummary.joins) WHERE q.public_id = ?",
-        [id.description]
-      ) { (key: try $0.integer64(), row: try QuoteSummary(&$0)) }
-      try QuoteSummary.source(expanding).complete(&found, db)
-      return found.first?.row
+        [id.description], in: db)?.row
     }
   }
 }

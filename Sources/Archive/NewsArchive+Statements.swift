@@ -90,9 +90,9 @@ extension RankedDivergence {
       let divergence = DivergenceRow(kind: try columns.text(), weight: try columns.text(), readings: [])
       return RankedDivergence(divergence: divergence, statement: id, speaker: speaker, said: said)
     },
-    complete: { rows, db in
-      let readings = try DivergenceRow.readings(of: rows.map(\.key), in: db)
-      for index in rows.indices { rows[index].row.divergence.readings = readings[rows[index].key] ?? [] }
+    complete: { keys, rows, db in
+      let readings = try DivergenceRow.readings(of: keys, in: db)
+      for (index, key) in keys.enumerated() { rows[index].divergence.readings = readings[key] ?? [] }
     })
 }
 
@@ -105,9 +105,9 @@ extension StatementFilter {
       commonOrder: order == .relevance ? StatementOrder.saidDescending.listOrder : nil,
       rows: RowSource(
         columns: StatementSummary.columns, joins: StatementSummary.joins, read: { try StatementSummary(&$0) },
-        complete: { rows, db in
-          let parts = try StatementParts(of: rows.map(\.key), in: db)
-          for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
+        complete: { keys, rows, db in
+          let parts = try StatementParts(of: keys, in: db)
+          for (index, key) in keys.enumerated() { parts.complete(&rows[index], row: key) }
         }), facets: Self.facets)
   }
 

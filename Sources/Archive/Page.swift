@@ -73,8 +73,12 @@ public struct Page<Row: Sendable>: Sendable {
   public static var countLimit: Int { 10_000 }
 
   public func map<Other: Sendable>(_ transform: (Row) throws -> Other) rethrows -> Page<Other> {
+    holding(try rows.map(transform))
+  }
+
+  /// The same page with what is told of its rows instead of them.
+  func holding<Other: Sendable>(_ rows: [Other]) -> Page<Other> {
     Page<Other>(
-      rows: try rows.map(transform), next: next, previous: previous, total: total, totalIsExact: totalIsExact,
-      facets: facets)
+      rows: rows, next: next, previous: previous, total: total, totalIsExact: totalIsExact, facets: facets)
   }
 }

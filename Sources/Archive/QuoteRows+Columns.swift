@@ -27,52 +27,52 @@ extension QuoteSummary {
   static func source(_ expanding: QuoteExpansion) -> RowSource<QuoteSummary> {
     RowSource(
       columns: columns, joins: joins, read: { try QuoteSummary(&$0) },
-      complete: { rows, db in
-        let parts = try QuoteParts(of: rows, in: db)
-        for index in rows.indices { parts.complete(&rows[index].row, row: rows[index].key) }
-        if expanding.contains(.article) { try expandArticles(of: &rows, in: db) }
-        if expanding.contains(.speaker) { try expandSpeakers(of: &rows, in: db) }
-        if expanding.contains(.statement) { try expandStatements(of: &rows, in: db) }
+      complete: { keys, rows, db in
+        let parts = try QuoteParts(of: rows, keys, in: db)
+        for (index, key) in keys.enumerated() { parts.complete(&rows[index], row: key) }
+        if expanding.contains(.article) { try expandArticles(of: &rows, keys, in: db) }
+        if expanding.contains(.speaker) { try expandSpeakers(of: &rows, keys, in: db) }
+        if expanding.contains(.statement) { try expandStatements(of: &rows, keys, in: db) }
       })
   }
 
-  private static func expandArticles(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+  private static func expandArticles(of quotes: inout [QuoteSummary], _ keys: [Int64], in db: Database) throws {
     let articles = try db.groups(
       """
       SELECT q.id, a.id, \(ArticleSummary.columns) FROM quotes q JOIN articles a ON a.id = q.article_id
       \(ArticleSummary.joins) WHERE q.id IN (SELECT value FROM json_each(?))
-      """, of: quotes.map(\.key)
+      """, of: keys
     ) { (row: try $0.integer64(), article: try ArticleSummary(&$0)) }
     let via = try ViaRow.ofArticles(Array(Set(articles.values.flatMap { $0.map(\.row) })).sorted(), in: db)
-    for index in quotes.indices {
-      guard var found = articles[quotes[index].key]?.first else { continue }
+    for (index, key) in keys.enumerated() {
+      guard var found = articles[key]?.first else { continue }
       found.article.via = via[found.row] ?? []
-      quotes[index].row.wholeArticle = found.article
+      quotes[index].wholeArticle = found.article
     }
   }
 
-  private static func expandSpeakers(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+  private static func expandSpeakers(of quotes: inout [QuoteSummary], _ keys: [Int64], in db: Database) throws {
     let speakers = try db.groups(
       """
       SELECT q.id, \(ActorSummary.columns) FROM quotes q JOIN actors a ON a.id = q.speaker_id
       WHERE q.id IN (SELECT value FROM json_each(?))
-      """, of: quotes.map(\.key)
+      """, of: keys
     ) { try ActorSummary(&$0) }
-    for index in quotes.indices { quotes[index].row.wholeSpeaker = speakers[quotes[index].key]?.first }
+    for (index, key) in keys.enumerated() { quotes[index].wholeSpeaker = speakers[key]?.first }
   }
 
-  private static func expandStatements(of quotes: inout [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
+  private static func expandStatements(of quotes: inout [QuoteSummary], _ keys: [Int64], in db: Database) throws {
     let statements = try db.groups(
       """
       SELECT q.id, s.id, \(StatementSummary.columns) FROM quotes q JOIN statements s ON s.id = q.statement_id
       \(StatementSummary.joins) WHERE q.id IN (SELECT value FROM json_each(?))
-      """, of: quotes.map(\.key)
+      """, of: keys
     ) { (row: try $0.integer64(), statement: try StatementSummary(&$0)) }
     let parts = try StatementParts(of: Array(Set(statements.values.flatMap { $0.map(\.row) })).sorted(), in: db)
-    for index in quotes.indices {
-      guard var found = statements[quotes[index].key]?.first else { continue }
+    for (index, key) in keys.enumerated() {
+      guard var found = statements[key]?.first else { continue }
       parts.complete(&found.statement, row: found.row)
-      quotes[index].row.wholeStatement = found.statement
+      quotes[index].wholeStatement = found.statement
     }
   }
 
@@ -157,8 +157,7 @@ struct QuoteParts {
   private let children: [Int64: [StableID]]
   private let roles: HeldRoles
 
-  init(of quotes: [RowSource<QuoteSummary>.Keyed], in db: Database) throws {
-    let rows = quotes.map(\.key)
+  init(of quotes: [QuoteSummary], _ rows: [Int64], in db: Database) throws {
     places = try db.groups(
       """
       SELECT s.quote_id, s.kind, s.start_at, s.end_at
@@ -173,8 +172,8 @@ struct QuoteParts {
       """, of: rows
     ) { try SpeakerRow(other: &$0) }
     let others = coSpeakers.values.flatMap { $0.compactMap(\.actor?.row) }
-    let reported = quotes.compactMap { $0.row.speaker?.role == nil ? nil : $0.row.speaker?.actor?.row }
-    let unreported = quotes.compactMap { $0.row.speaker?.role == nil ? $0.row.speaker?.actor?.row : nil } + others
+    let reported = quotes.compactMap { $0.speaker?.role == nil ? nil : $0.speaker?.actor?.row }
+    let unreported = quotes.compactMap { $0.speaker?.role == nil ? $0.speaker?.actor?.row : nil } + others
     roles = try HeldRoles(of: Set(reported + unreported).sorted(), unreported: Set(unreported).sorted(), in: db)
     via = try db.groups(
       """

@@ -46,6 +46,8 @@ struct RowScan {
   /// 0 where the value is missing.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.sqliteStatement, column) }
 
+  func real(_ column: Int32) -> Double { sqlite3_column_double(statement.sqliteStatement, column) }
+
   /// A text's first byte; 0 where there is none.
   func firstByte(_ column: Int32) -> UInt8 { withBytes(column) { $0.first ?? 0 } }
 

@@ -35,45 +35,43 @@ extension NewsArchive {
   public func hits(for search: SearchQuery, limit: Int) throws(ArchiveError) -> SearchHits {
     var (actors, quotes, articles) = (ActorFilter(), QuoteFilter(), ArticleFilter())
     (actors.query, quotes.query, articles.query) = (search, search, search)
-    let (actorList, quoteList) = (actors.list(.quotesDescending), quotes.list(.relevance, []))
-    let articleList = articles.list(.relevance, [])
     return try read { db in
-      let best = try quoteList.page(PageRequest(limit: max(limit, Self.quotesRead)), in: db, counts: counts)
+      let words = try WordPlaces(search, in: db)
+      let quoteList = quotes.list(.relevance, [])
+      let best = try quoteList.places(PageRequest(limit: max(limit, Self.quotesRead)), in: db, counts: counts)
       return SearchHits(
-        actors: try group(actorList, limit, in: db) { rows, _ in
-          rows.map { search.highlights(in: "name", $0.actor.name) }
+        actors: try group(actors.list(.quotesDescending), limit, in: db) { _, actor in
+          search.highlights(in: "name", actor.actor.name)
         },
-        statements: try statements(for: search, among: best.rows, limit, in: db),
-        quotes: try group(best, limit, in: db) { rows, db in
-          zip(rows, try quoteHighlights(search, rows.map(\.id), db)).map { $1 + search.speakerHighlights(in: $0) }
+        statements: try statements(for: search, words, among: best.rows.map(\.row), limit, in: db),
+        quotes: try group(best, of: quoteList, limit, in: db) { _, quote in
+          try words.highlights(in: "text", quote.text) + search.speakerHighlights(in: quote)
         },
-        articles: try group(articleList, limit, in: db) { rows, db in
-          try highlights(
-            in: "articles_fts", fields: ["title", "text"], search,
-            rows: "SELECT id FROM articles WHERE public_id = ?", rows.map(\.id), db)
+        articles: try group(articles.list(.relevance, []), limit, in: db) { row, _ in
+          try db.first("SELECT title, text FROM article_words WHERE id = ?", [row]) { columns in
+            try ["title", "text"].flatMap { try words.highlights(in: $0, try columns.textOrNil() ?? "") }
+          } ?? []
         })
     }
   }
 
   private func group<Row: Hashable>(
-    _ list: StoredList<Row>, _ limit: Int, in db: Database, highlights: ([Row], Database) throws -> [[Highlight]]
+    _ list: StoredList<Row>, _ limit: Int, in db: Database, highlights: (_ key: Int64, Row) throws -> [Highlight]
   ) throws -> SearchGroup<Row> {
-    try group(list.page(PageRequest(limit: limit), in: db, counts: counts), limit, in: db, highlights: highlights)
+    let places = try list.places(PageRequest(limit: limit), in: db, counts: counts)
+    return try group(places, of: list, limit, in: db, highlights: highlights)
   }
 
   /// The first rows of a page.
   private func group<Row: Hashable>(
-    _ page: Page<Row>, _ limit: Int, in db: Database, highlights: ([Row], Database) throws -> [[Highlight]]
+    _ places: Page<PagePosition>, of list: StoredList<Row>, _ limit: Int, in db: Database,
+    highlights: (_ key: Int64, Row) throws -> [Highlight]
   ) throws -> SearchGroup<Row> {
-    let rows = Array(page.rows.prefix(limit))
+    let keys = places.rows.prefix(limit).map(\.row)
     return SearchGroup(
-      hits: zip(rows, try highlights(rows, db)).map { SearchHit(row: $0, highlights: $1) }, total: page.total,
-      totalIsExact: page.totalIsExact)
-  }
-
-  private func quoteHighlights(_ search: SearchQuery, _ ids: [StableID], _ db: Database) throws -> [[Highlight]] {
-    try highlights(
-      in: "quotes_fts", fields: ["text"], search, rows: "SELECT id FROM quotes WHERE public_id = ?", ids, db)
+      hits: try zip(keys, try list.rows(of: keys, in: db)).map { key, row in
+        SearchHit(row: row, highlights: try highlights(key, row))
+      }, total: places.total, totalIsExact: places.totalIsExact)
   }
 
   /// Quotes among which the best statements are looked for.
@@ -81,45 +79,33 @@ extension NewsArchive {
 
   /// The statements of the best quotes, which are given; what is marked is in the wording of the best.
   private func statements(
-    for search: SearchQuery, among quotes: [QuoteSummary], _ limit: Int, in db: Database
+    for search: SearchQuery, _ words: WordPlaces, among quotes: [Int64], _ limit: Int, in db: Database
   ) throws -> SearchGroup<StatementSummary> {
     var filter = StatementFilter()
     filter.query = search
-    let (total, isExact) = try filter.list(.saidDescending).length(in: db, counts: counts)
-    var best: [(statement: StableID, quote: StableID)] = []
-    for quote in quotes {
-      guard best.count < limit, let id = quote.statement?.id, !best.contains(where: { $0.statement == id }) else {
-        continue
-      }
-      best.append((id, quote.id))
-    }
-    let marks = try quoteHighlights(search, best.map(\.quote), db)
-    let hits = try zip(best, marks).compactMap { best, marks -> SearchHit<StatementSummary>? in
-      guard let row = try StatementSummary.find(best.statement, in: db) else { return nil }
-      let place = row.variants.firstIndex { $0.quote == best.quote }
-      let field = place.map { "variants.\($0).text" }
-      let inText = field.map { field in marks.map { Highlight(field: field, span: $0.span) } } ?? []
-      return SearchHit(row: row, highlights: inText + search.highlights(in: "speaker.name", row.speaker.name))
+    let list = filter.list(.saidDescending)
+    let (total, isExact) = try list.length(in: db, counts: counts)
+    // SQLite takes the quote from the row that min() took.
+    let best = try db.rows(
+      """
+      SELECT q.statement_id, q.public_id, min(wanted.key) FROM json_each(?) wanted
+      CROSS JOIN quotes q ON q.id = wanted.value WHERE q.statement_id > 0 GROUP BY 1 ORDER BY 3 LIMIT ?
+      """, [Archive.list(quotes), limit]
+    ) { (key: try $0.integer64(), quote: try $0.id()) }
+    let hits = try zip(best, try list.rows(of: best.map(\.key), in: db)).map { best, statement in
+      let variant = statement.variants.enumerated().first { $0.element.quote == best.quote }
+      let inText = try variant.map { try words.highlights(in: "variants.\($0.offset).text", $0.element.text) }
+      return SearchHit(
+        row: statement,
+        highlights: (inText ?? []) + search.highlights(in: "speaker.name", statement.speaker.name))
     }
     return SearchGroup(hits: hits, total: total, totalIsExact: isExact)
   }
+}
 
-  /// The places of the search's words in the named columns of a full-text table.
-  private func highlights(
-    in table: String, fields: [String], _ search: SearchQuery, rows: String, _ ids: [StableID], _ db: Database
-  ) throws -> [[Highlight]] {
-    guard let expression = search.wantedExpression else { return ids.map { _ in [] } }
-    let columns = fields.indices.map { "highlight(\(table), \($0), ?2, ?3)" }.joined(separator: ", ")
-    return try ids.map { id in
-      try db.first(
-        "SELECT \(columns) FROM \(table) WHERE \(table) MATCH ?1 AND rowid = (\(rows.replacing("?", with: "?4")))",
-        [expression, String(MarkedText.opening), String(MarkedText.closing), id.description]
-      ) { columns in
-        try fields.flatMap { field in
-          MarkedText.places(in: try columns.textOrNil() ?? "").map { Highlight(field: field, span: $0) }
-        }
-      } ?? []
-    }
+extension WordPlaces {
+  fileprivate func highlights(in field: String, _ text: String) throws -> [Highlight] {
+    try places(in: text).map { Highlight(field: field, span: $0) }
   }
 }
 
@@ -136,32 +122,5 @@ extension SearchQuery {
       let (part, name) = speaker.actor.map { ("name", $0.name) } ?? ("as_printed", speaker.asPrinted)
       return highlights(in: "\(field).\(part)", name)
     }
-  }
-}
-
-/// A text in which FTS5 has marked what it found.
-private enum MarkedText {
-  // The last private-use characters, which hardly any text holds.
-  static let opening: Unicode.Scalar = "\u{10FFFC}"
-  static let closing: Unicode.Scalar = "\u{10FFFD}"
-
-  private static let maxPlaces = 20
-
-  /// The marked places in code points of the unmarked text, the first twenty; none where the marks do not pair, since
-  /// then the text holds such characters itself.
-  static func places(in text: String) -> [Span] {
-    var places: [Span] = []
-    var (position, start): (Int, Int?) = (0, nil)
-    for scalar in text.unicodeScalars {
-      switch (scalar, start) {
-      case (opening, nil): start = position
-      case (closing, let begun?):
-        if places.count < maxPlaces { places.append(Span(begun, position)) }
-        start = nil
-      case (opening, _), (closing, _): return []
-      default: position += 1
-      }
-    }
-    return start == nil ? places : []
   }
 }

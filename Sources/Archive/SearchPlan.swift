@@ -29,7 +29,7 @@ extension ListQuery {
       let rows = try found ?? matchingRows(search, in: db)
       let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > lastRow(in: db) / 20
       return SearchPlan(
-        page: reading(isWalked ? .walked(RowSet(rows)) : .found(rows)), whole: reading(.found(rows)), matches: matches)
+        page: reading(isWalked ? .walked(RowSet(rows), areKeys: true) : .found(rows)), whole: reading(.found(rows)), matches: matches)
     }
     let isShort = try isShort(in: db, known)
     // Nearly every row has them: a page is full after a few.
@@ -41,7 +41,7 @@ extension ListQuery {
       let list = reading(.found(try keys(among: rows, in: db)))
       return SearchPlan(page: list, whole: list, matches: matches)
     }
-    return SearchPlan(page: reading(.walked(rows)), whole: reading(.streamedOrAmong(self)), matches: matches)
+    return SearchPlan(page: reading(.walked(rows, areKeys: false)), whole: reading(.streamedOrAmong(self)), matches: matches)
   }
 
   /// So many rows are soon sorted; of more, where they are not few among all, a walk in the list's order finds some sooner.

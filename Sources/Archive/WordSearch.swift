@@ -11,8 +11,9 @@ struct WordSearch: Sendable {
     case streamed
     /// Each row is looked up in the full-text table.
     case probed
-    /// The list is walked in its order, and each row is looked up among these.
-    case walked(RowSet)
+    /// The list is walked in its order, and each row is looked up among these: keys of the list, or rows of the
+    /// full-text table.
+    case walked(RowSet, areKeys: Bool)
   }
 
   /// What the list's rows are to those of the full-text table.
@@ -62,6 +63,9 @@ struct WordSearch: Sendable {
     return "SELECT \(key) AS id, min(\(table).rank) AS rank FROM \(from) GROUP BY 1"
   }
 
+  /// The full-text table's rows, each with how well it fits.
+  var rankedRowsSQL: String { "SELECT rowid, rank FROM \(table) WHERE \(table) MATCH ?" }
+
   /// That the row with that key has the words; nil where what stands after FROM says so.
   func condition(on id: String) -> String? {
     switch (form, kinship) {
@@ -94,6 +98,11 @@ struct WordSearch: Sendable {
     case .same: (id, "")
     case .reports: ("r.id", " CROSS JOIN quotes r ON r.statement_id = \(id)")
     }
+  }
+
+  /// The same for what a walk looks up.
+  func walkedRows(of id: String) -> (row: String, joins: String) {
+    if case .walked(_, areKeys: true) = form { (id, "") } else { rows(of: id) }
   }
 
   /// What stands after FROM before the list's own table, which is joined to it by the key; nil where that comes first.

@@ -105,7 +105,7 @@ struct QueryPlanTests {
       ]
       for (list, order) in lists {
         var walked = list
-        walked.search?.form = .walked(try RowSet(try #require(list.search), in: db))
+        walked.search?.form = .walked(try RowSet(try #require(list.search), in: db), areKeys: false)
         let sql = walked.walkSQL(order: order, backward: false, isBounded: true)
         let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
         statement.setUncheckedArguments([])
