@@ -70,6 +70,7 @@ var migrations: [Resource] {
     "v0005_resolve_actors", "v0006_create_statements", "v0007_create_postings", "v0008_create_removals",
     "v0009_create_reviews", "v0010_follow_what_changes", "v0011_keep_lost_words", "v0012_index_figures",
     "v0013_index_once", "v0014_compare_by_fewer", "v0015_compare_with_originals", "v0016_keep_former_statements",
+    "v0017_index_word_pairs",
   ].map { .embedInCode("../../migrations/\($0).sql") }
 }
 

@@ -7,9 +7,12 @@ Words, speakers and outlets follow Zipf's law, lengths a log-normal one; one quo
 another outlet reported before, some in other words; texts, spans, ids and full-text indexes agree with each other, so
 that every answer over it is a real one. The schema is that of migrations/.
 """
-import argparse, base64, datetime, hashlib, itertools, math, pathlib, random, re, sqlite3
+import argparse, base64, datetime, hashlib, itertools, math, pathlib, random, re, sqlite3, sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Benchmarks"))
+import word_pairs
+
 APPLICATION = 0x4F6E5263
 
 
@@ -77,6 +80,7 @@ def main():
     dice = random.Random(options.seed)
     db = sqlite3.connect(options.file, isolation_level=None)
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")
+    word_pairs.add_to(db)
     steps = sorted(ROOT.glob("migrations/v*.sql"))
     for step in steps:
         db.executescript(step.read_text())
@@ -84,9 +88,8 @@ def main():
     db.execute(f"PRAGMA user_version = {len(steps)}")
     db.execute("BEGIN")
     fill(db, dice, options)
-    db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
-    db.execute("INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild')")
-    db.execute("INSERT INTO actors_fts (actors_fts) VALUES ('rebuild')")
+    for index in "articles_fts", "quotes_fts", "quote_pairs_fts", "actors_fts":
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
     db.execute("COMMIT")
     db.executescript("PRAGMA journal_mode = WAL")
 

@@ -5,7 +5,10 @@ The archive must exist (`onrecord ingest` any text first). Ten quotes an article
 ten years of days, words by Zipf's law; every fourth quote reports another one of its speaker and day in other words. The
 rows are written as `ingest` writes them, to be grouped by the next `onrecord ingest`.
 """
-import base64, hashlib, itertools, random, sqlite3, sys
+import base64, hashlib, itertools, pathlib, random, sqlite3, sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import word_pairs
 
 CONSONANTS, VOWELS = "bcdfghklmnprstvw", "aeiou"
 FUNCTION = "the of and to in that is for it we with not will as be on are this by our at from have".split()
@@ -25,6 +28,7 @@ def main(path, count, seed):
     words = vocabulary(rng, 20_000)
     weights = list(itertools.accumulate(1 / (n + 3) for n in range(len(words))))
     db = sqlite3.connect(path)
+    word_pairs.add_to(db)
     db.execute("PRAGMA synchronous = OFF")
     start = db.execute("SELECT ifnull(max(id), 0) FROM quotes").fetchone()[0]
     first_article = db.execute("SELECT ifnull(max(id), 0) FROM articles").fetchone()[0]
@@ -92,6 +96,8 @@ def main(path, count, seed):
                 confidence) VALUES (?, 0, ?, ?, ?, ?, 'name', 1)""",
                        (row, speakers[speaker], names[speaker], end + 2, end + 2 + len(names[speaker])))
             db.execute("INSERT INTO quotes_fts (rowid, text, speaker_names) VALUES (?, ?, ?)", (row, words_, names[speaker]))
+            db.execute("""INSERT INTO quote_pairs_fts (rowid, pairs)
+                SELECT id, pairs FROM quote_word_pairs WHERE id = ?""", (row,))
             place = end + 2 + len(names[speaker]) + len(" said.") + 2
         made += 10
         if made % 10_000 == 0: db.commit()

@@ -11,6 +11,10 @@ struct FullTextDebts {
   var names: Set<Int64> = []
 }
 
+extension NewsArchive {
+  static let fullTextTables = ["articles_fts", "quotes_fts", "quote_pairs_fts", "actors_fts"]
+}
+
 extension ArchiveTransaction {
   /// For an article whose newest text the index has never held: one that is being read for the first time.
   func index(article row: Int64) {
@@ -48,6 +52,11 @@ extension ArchiveTransaction {
       INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_names)
       SELECT 'delete', id, text, speaker_names FROM quotes WHERE id = ?
       """, [row])
+    try run(
+      """
+      INSERT INTO quote_pairs_fts (quote_pairs_fts, rowid, pairs)
+      SELECT 'delete', id, pairs FROM quote_word_pairs WHERE id = ?
+      """, [row])
   }
 
   /// Before the names go.
@@ -75,6 +84,11 @@ extension ArchiveTransaction {
       """
       INSERT INTO quotes_fts (rowid, text, speaker_names)
       SELECT id, text, speaker_names FROM quotes WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
+      """, [list(debts.quotes)])
+    try run(
+      """
+      INSERT INTO quote_pairs_fts (rowid, pairs)
+      SELECT id, pairs FROM quote_word_pairs WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
       """, [list(debts.quotes)])
     try run(
       """

@@ -74,9 +74,7 @@ extension NewsArchive {
         try db.execute(
           sql: """
             PRAGMA secure_delete = ON;
-            INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
-            INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize');
-            INSERT INTO actors_fts (actors_fts) VALUES ('optimize');
+            \(Self.fullTextTables.map { "INSERT INTO \($0) (\($0)) VALUES ('optimize');" }.joined())
             PRAGMA temp_store = FILE;
             """)
       }

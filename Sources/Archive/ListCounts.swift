@@ -23,7 +23,7 @@ final class ListCounts: Sendable {
     /// The last ones first, by table and words.
     var rows: [(search: [String], rows: RowSet)] = []
     /// The same of words that fewer have, as the table gives them.
-    var found: [(search: [String], rows: [Int64])] = []
+    var found: [(search: [String], rows: [Int64]?)] = []
     var columns = Columns.notRead(since: .now)
 
     /// Forgets what an earlier change left.
@@ -90,8 +90,9 @@ final class ListCounts: Sendable {
 
   private static let mostFound = 4
 
-  /// The same where `read` tells them all: quotes and statements are looked for by the same rows.
-  func found(_ search: WordSearch, in db: Database, read: () throws -> [Int64]) throws -> [Int64] {
+  /// The same where `read` tells them all, nil where they are too many: quotes and statements are looked for by the same
+  /// rows.
+  func found(_ search: WordSearch, in db: Database, read: () throws -> [Int64]?) throws -> [Int64]? {
     try kept(\.found, Self.mostFound, search, in: db, read: read)
   }
 

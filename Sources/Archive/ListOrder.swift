@@ -38,13 +38,14 @@ extension ListQuery {
       guard let search else { return ("0.0", table, self, []) }
       var rest = self
       rest.search = nil
+      let table = search.ranking.table
       let from =
         switch search.kinship {
-        case .same: "\(search.table) CROSS JOIN \(joined(on: "\(search.table).rowid AND \(search.table) MATCH ?"))"
+        case .same: "\(table) CROSS JOIN \(joined(on: "\(table).rowid AND \(table) MATCH ?"))"
         case .reports: "(\(search.ranksSQL)) f CROSS JOIN \(joined(on: "f.id"))"
         }
       return (
-        search.kinship == .same ? "\(search.table).rank" : "f.rank", from, rest, [search.expression.databaseValue]
+        search.kinship == .same ? "\(table).rank" : "f.rank", from, rest, [search.ranking.expression.databaseValue]
       )
     }
   }

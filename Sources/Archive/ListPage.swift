@@ -112,7 +112,7 @@ extension StoredList {
     var start: (Double, Int64)?
     if let position, case .real(let rank) = position.key { start = (rank, position.row) }
     let found = RowSet(rows)
-    let scan = try RowScan(search.rankedRowsSQL, [search.expression.databaseValue], in: db)
+    let scan = try RowScan(search.rankedRowsSQL, [search.ranking.expression.databaseValue], in: db)
     var ranked: [(Double, Int64)] = []
     while try scan.step() {
       let place = (scan.real(1), scan.integer(0))

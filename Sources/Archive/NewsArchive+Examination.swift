@@ -99,7 +99,7 @@ extension NewsArchive {
   /// FTS5 compares an index with what it indexes by a command that looks like a write.
   private func indexFinding() throws -> Finding {
     var faults: [String] = []
-    for table in ["articles_fts", "quotes_fts", "actors_fts"] {
+    for table in Self.fullTextTables {
       do {
         try database.writeWithoutTransaction { db in
           try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)")
@@ -178,7 +178,7 @@ extension Finding.Check {
   fileprivate var mending: String? {
     switch self {
     case .index:
-      ["articles_fts", "quotes_fts", "actors_fts"].map { "INSERT INTO \($0) (\($0)) VALUES ('rebuild');" }.joined()
+      NewsArchive.fullTextTables.map { "INSERT INTO \($0) (\($0)) VALUES ('rebuild');" }.joined()
     case .counts:
       """
       UPDATE articles SET quote_count = (SELECT count(*) FROM quotes q WHERE q.article_id = articles.id

@@ -36,6 +36,7 @@ extension NewsArchive {
     configuration.maximumReaderCount = max(1, readers)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY")
+      try WordPairs.addFunction(to: db)
     }
     do {
       let pool = try DatabasePool(path: filePath(path), configuration: configuration)

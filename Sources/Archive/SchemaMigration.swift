@@ -24,6 +24,7 @@ struct SchemaMigration {
     SchemaMigration(name: "v0014_compare_by_fewer", sql: PackageResources.v0014_compare_by_fewer_sql),
     SchemaMigration(name: "v0015_compare_with_originals", sql: PackageResources.v0015_compare_with_originals_sql),
     SchemaMigration(name: "v0016_keep_former_statements", sql: PackageResources.v0016_keep_former_statements_sql),
+    SchemaMigration(name: "v0017_index_word_pairs", sql: PackageResources.v0017_index_word_pairs_sql),
   ]
 
   /// `OnRc` in ASCII: marks the file as ours.
@@ -33,6 +34,7 @@ struct SchemaMigration {
   /// keys are off meanwhile, so that a step may replace a table, and are checked before it is kept.
   static func takeMissing(in db: Database, upTo last: Int = all.count) throws -> [String] {
     var taken: [String] = []
+    try WordPairs.addFunction(to: db)
     try db.execute(sql: "PRAGMA foreign_keys = OFF")
     defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
     for (index, step) in all.prefix(last).enumerated() {

@@ -15,6 +15,13 @@ extension ListQuery {
   /// Nil where no words are asked for.
   func searchPlan(in db: Database, _ known: ListCounts) throws -> SearchPlan? {
     guard let search else { return nil }
+    var list = self
+    list.search = try search.byPairs(in: db)
+    return try list.plan(in: db, known)
+  }
+
+  private func plan(in db: Database, _ known: ListCounts) throws -> SearchPlan? {
+    guard let search else { return nil }
     if let plan = try planByColumns(search, in: db, known) { return plan }
     var found: [Int64]?
     let matches = try known.count(matchesSQL(search), [search.expression.databaseValue], in: db) {
@@ -29,7 +36,8 @@ extension ListQuery {
       let rows = try found ?? matchingRows(search, in: db)
       let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > lastRow(in: db) / 20
       return SearchPlan(
-        page: reading(isWalked ? .walked(RowSet(rows), areKeys: true) : .found(rows)), whole: reading(.found(rows)), matches: matches)
+        page: reading(isWalked ? .walked(RowSet(rows), areKeys: true) : .found(rows)), whole: reading(.found(rows)),
+        matches: matches)
     }
     let isShort = try isShort(in: db, known)
     // Nearly every row has them: a page is full after a few.
@@ -41,7 +49,8 @@ extension ListQuery {
       let list = reading(.found(try keys(among: rows, in: db)))
       return SearchPlan(page: list, whole: list, matches: matches)
     }
-    return SearchPlan(page: reading(.walked(rows, areKeys: false)), whole: reading(.streamedOrAmong(self)), matches: matches)
+    return SearchPlan(
+      page: reading(.walked(rows, areKeys: false)), whole: reading(.streamedOrAmong(self)), matches: matches)
   }
 
   /// So many rows are soon sorted; of more, where they are not few among all, a walk in the list's order finds some sooner.
@@ -52,22 +61,34 @@ extension ListQuery {
   /// For quotes or statements of which nothing but words is asked; nil for other lists, where too many rows have the
   /// words, and where the columns of all quotes are not in hand.
   private func planByColumns(_ search: WordSearch, in db: Database, _ known: ListCounts) throws -> SearchPlan? {
-    guard isSearchAlone, search.table == "quotes_fts", search.kinship == .reports || postings != nil,
+    guard isSearchAlone, search.ranking.table == "quotes_fts", search.kinship == .reports || postings != nil,
       let columns = try known.columns(in: db)
     else { return nil }
     let words = [search.expression.databaseValue]
     if let matches = try known.known(matchesSQL(search), words, in: db), matches > Self.mostKeys { return nil }
-    let rows = try known.found(search, in: db) {
-      let sql = "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ? LIMIT \(Self.mostKeys + 1)"
-      let scan = try RowScan(sql, words, in: db)
-      var rows: [Int64] = []
-      while try scan.step() { rows.append(scan.integer(0)) }
-      return rows
-    }
-    guard rows.count <= Self.mostKeys else { return nil }
+    guard let rows = try known.found(search, in: db, read: { try allRows(with: search, in: db) }) else { return nil }
     let keys = search.kinship == .reports ? columns.statements(of: rows) : columns.listed(rows)
     let list = reading(.found(keys.map(\.row)))
     return SearchPlan(page: list, whole: list, matches: keys.count, keys: keys)
+  }
+
+  /// As the full-text table gives them; nil where they are too many, which the first ones may tell.
+  private func allRows(with search: WordSearch, in db: Database) throws -> [Int64]? {
+    let scan = try RowScan(
+      "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ?", [search.expression.databaseValue], in: db)
+    defer { scan.end() }
+    var rows: [Int64] = []
+    while try scan.step() {
+      let row = scan.integer(0)
+      rows.append(row)
+      if rows.count > Self.mostKeys { return nil }
+      if rows.count == Page<Never>.countLimit,
+        try estimate(from: rows.count, upTo: Int(row), in: db) > 2 * Self.mostKeys
+      {
+        return nil
+      }
+    }
+    return rows
   }
 
   /// Keys of the list's rows that are among these, whatever their order.

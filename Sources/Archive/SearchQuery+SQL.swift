@@ -8,10 +8,19 @@ extension SearchQuery {
   /// What a row must not match; nil where nothing is excluded.
   var excludedExpression: String? { excluded.isEmpty ? nil : Self.anyOf(excluded) }
 
+  /// The phrases of each group; empty where anything else is asked for.
+  fileprivate var phrases: [[String]] {
+    let isPhrases = excluded.isEmpty && groups.allSatisfy { $0.allSatisfy(\.isPhrase) }
+    return isPhrases ? groups.map { $0.map(\.words) } : []
+  }
+
   private static func anyOf(_ terms: [Term]) -> String { terms.map(\.expression).joined(separator: " OR ") }
 }
 
 extension SearchQuery.Term {
+  /// Whether it may be several words, each as typed.
+  fileprivate var isPhrase: Bool { !isPrefix && !words.unicodeScalars.allSatisfy(\.properties.isAlphabetic) }
+
   fileprivate var expression: String {
     "\"\(words.doublingQuotationMarks)\"" + (isPrefix ? " *" : "")
   }
@@ -31,7 +40,8 @@ extension ListQuery {
     switch (query.wantedExpression, query.excludedExpression) {
     case (let wanted?, let excluded):
       let expression = excluded.map { "(\(wanted)) NOT (\($0))" } ?? wanted
-      search = WordSearch(table: fullText, expression: expression, kinship: kinship)
+      let phrases = fullText == "quotes_fts" ? query.phrases : []
+      search = WordSearch(table: fullText, expression: expression, kinship: kinship, phrases: phrases)
     case (nil, let excluded?):
       let rows = "id NOT IN (SELECT rowid FROM \(fullText) WHERE \(fullText) MATCH ?)"
       switch kinship {

@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import GRDB
 internal import News
 
@@ -16,7 +15,7 @@ struct WordPlaces {
 
   /// - Parameter search: What it excludes has no places.
   init(_ search: SearchQuery, in db: Database) throws {
-    let tokenizer = try db.makeTokenizer(.unicode61(diacritics: .remove))
+    let tokenizer = try db.makeTokenizer(.words)
     self.tokenizer = tokenizer
     phrases = try search.groups.flatMap(\.self).compactMap { term in
       let words = try tokenizer.tokenize(query: term.words).map { Array($0.token.utf8) }
@@ -70,43 +69,5 @@ struct WordPlaces {
       let start = codePoint(at: place.lowerBound)
       return Span(start, codePoint(at: place.upperBound))
     }
-  }
-}
-
-/// A text's words without case and accents, and where in its bytes they stand.
-private struct FoldedWords {
-  private var folded: [UInt8] = []
-  /// Where each ends in `folded`, and its place in the text.
-  private var words: [(end: Int, place: Range<Int>)] = []
-
-  init(of text: UnsafeBufferPointer<UInt8>, by tokenizer: any FTS5Tokenizer) throws {
-    let code = withUnsafeMutablePointer(to: &self) { words in
-      text.withMemoryRebound(to: CChar.self) { text in
-        tokenizer.tokenize(
-          context: words, tokenization: .aux, pText: text.baseAddress, nText: CInt(text.count)
-        ) { context, _, word, count, start, end in
-          let word = UnsafeRawBufferPointer(start: word, count: Int(count))
-          context?.assumingMemoryBound(to: FoldedWords.self).pointee.append(word, at: Int(start)..<Int(end))
-          return SQLITE_OK
-        }
-      }
-    }
-    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-  }
-
-  private mutating func append(_ word: UnsafeRawBufferPointer, at place: Range<Int>) {
-    folded.append(contentsOf: word)
-    words.append((folded.count, place))
-  }
-
-  var count: Int { words.count }
-
-  subscript(index: Int) -> ArraySlice<UInt8> {
-    folded[(index == 0 ? 0 : words[index - 1].end)..<words[index].end]
-  }
-
-  /// From the first of these words to the last, in bytes of the text.
-  func place(of range: Range<Int>) -> Range<Int> {
-    words[range.lowerBound].place.lowerBound..<words[range.upperBound - 1].place.upperBound
   }
 }

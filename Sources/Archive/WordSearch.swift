@@ -24,20 +24,53 @@ struct WordSearch: Sendable {
     case reports
   }
 
-  let table: String
-  /// FTS5's.
-  let expression: String
+  /// A full-text table, and what is asked of it in FTS5's language.
+  struct Words: Sendable {
+    let table: String
+    let expression: String
+  }
+
+  /// By which rows are found.
+  private var finding: Words
+  /// By which they are told apart.
+  let ranking: Words
   let kinship: Kinship
+  /// What is asked for where it is nothing but phrases: one of each of these.
+  private let phrases: [[String]]
   var form = Form.among
 
-  init(table: String, expression: String, kinship: Kinship = .same) {
-    self.table = table
-    self.expression = expression
+  init(table: String, expression: String, kinship: Kinship = .same, phrases: [[String]] = []) {
+    finding = Words(table: table, expression: expression)
+    ranking = finding
     self.kinship = kinship
+    self.phrases = phrases
+  }
+
+  var table: String { finding.table }
+
+  var expression: String { finding.expression }
+
+  /// The same rows, found by pairs of neighbouring words where nothing else is asked for.
+  func byPairs(in db: Database) throws -> WordSearch {
+    guard !phrases.isEmpty else { return self }
+    let (pairs, tokenizer) = (try WordPairs(in: db), try db.makeTokenizer(.words))
+    var found: [[String]] = []
+    for alternatives in phrases {
+      let known = try alternatives.compactMap { try pairs.pair(for: $0, by: tokenizer) }
+      guard known.count == alternatives.count else { return self }
+      found.append(known.map { "\"\($0)\"" })
+    }
+    var search = self
+    search.finding = Words(
+      table: "quote_pairs_fts",
+      expression: found.map { "(\($0.joined(separator: " OR ")))" }.joined(separator: " AND "))
+    return search
   }
 
   /// The rows as the full-text table gives them and their keys in the list; the words are bound.
-  private var matching: (key: String, from: String) {
+  private var matching: (key: String, from: String) { matching(in: table) }
+
+  private func matching(in table: String) -> (key: String, from: String) {
     switch kinship {
     case .same: ("\(table).rowid", "\(table) WHERE \(table) MATCH ?")
     case .reports:
@@ -57,14 +90,14 @@ struct WordSearch: Sendable {
     return "SELECT \(kinship == .reports ? "DISTINCT " : "")\(key) AS id FROM \(from)"
   }
 
-  /// The same with how well they fit, the smaller the better.
+  /// The same with how well they fit, the smaller the better; bound to it is the expression of `ranking`.
   var ranksSQL: String {
-    let (key, from) = matching
-    return "SELECT \(key) AS id, min(\(table).rank) AS rank FROM \(from) GROUP BY 1"
+    let (key, from) = matching(in: ranking.table)
+    return "SELECT \(key) AS id, min(\(ranking.table).rank) AS rank FROM \(from) GROUP BY 1"
   }
 
-  /// The full-text table's rows, each with how well it fits.
-  var rankedRowsSQL: String { "SELECT rowid, rank FROM \(table) WHERE \(table) MATCH ?" }
+  /// The full-text table's rows, each with how well it fits; bound to it is the expression of `ranking`.
+  var rankedRowsSQL: String { "SELECT rowid, rank FROM \(ranking.table) WHERE \(ranking.table) MATCH ?" }
 
   /// That the row with that key has the words; nil where what stands after FROM says so.
   func condition(on id: String) -> String? {

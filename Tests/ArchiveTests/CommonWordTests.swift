@@ -29,6 +29,7 @@ struct CommonWordTests {
           INSERT INTO quote_speakers (quote_id, n, actor_id, as_printed, start_at, end_at, resolution, confidence)
           SELECT id, 0, 1, 'Ada', 0, 3, 'name', 0.9 FROM quotes WHERE n >= 100 AND n % 50 = 1;
           INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
+          INSERT INTO quote_pairs_fts (quote_pairs_fts) VALUES ('rebuild');
           """)
     }
     return archive
@@ -144,7 +145,8 @@ struct CommonWordTests {
   @Test(
     "a search is answered alike with the columns of all quotes in hand and without",
     arguments: [
-      "water", "water OR counting", "water -wine", "wine", "wat*", "\"count on it\"", "beatrice", "nowhere", "-wine",
+      "water", "water OR counting", "water -wine", "wine", "wat*", "\"count on it\"", "\"on it\"",
+      "\"count on\"", "\"and wine\" OR \"on it\"", "beatrice", "nowhere", "-wine",
     ])
   func columns(query: String) throws {
     let archive = try Self.stored.get()

@@ -140,7 +140,7 @@ struct RevisionTests {
     let failed = try #require(try archive.write { try $0.articles(after: nil, limit: 1).first })
     try archive.write { try $0.markExtractionFailed(failed, reason: "too deep") }
     try archive.database.writeWithoutTransaction { db in
-      for table in ["articles_fts", "quotes_fts", "actors_fts"] {
+      for table in NewsArchive.fullTextTables {
         // With the rank 1 the index is held against the table that it speaks of.
         try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)")
       }
