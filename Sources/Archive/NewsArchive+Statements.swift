@@ -24,12 +24,7 @@ extension NewsArchive {
   public func formerStatement(id: StableID) throws(ArchiveError) -> FormerStatement? {
     try read { db in
       try db.first(
-        """
-        SELECT s.public_id FROM former_statements f LEFT JOIN lost_quotes l ON l.public_id = f.founded_by
-        LEFT JOIN quotes q ON q.public_id = ifnull(l.successor_id, f.founded_by)
-        LEFT JOIN statements s ON s.id = q.statement_id
-        WHERE f.public_id = ?
-        """, [id.description]
+        "SELECT s.public_id FROM \(FormerStatement.successors) WHERE f.public_id = ?", [id.description]
       ) { FormerStatement(successor: try $0.idOrNil()) }
     }
   }
@@ -155,4 +150,13 @@ extension StatementOrder {
     case .relevance: .relevance
     }
   }
+}
+
+extension FormerStatement {
+  /// Statements `f` that are no more, and `s` that now report the quotes which founded them.
+  static let successors = """
+    former_statements f LEFT JOIN lost_quotes l ON l.public_id = f.founded_by
+    LEFT JOIN quotes founder ON founder.public_id = ifnull(l.successor_id, f.founded_by)
+    LEFT JOIN statements s ON s.id = founder.statement_id
+    """
 }

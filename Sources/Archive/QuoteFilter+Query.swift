@@ -55,7 +55,12 @@ extension QuoteFilter {
       $0.description
     }
     list.require(
-      statement, holds: "q.statement_id IN (SELECT id FROM statements WHERE public_id IN (*))",
+      statement,
+      holds: """
+        q.statement_id IN (SELECT id FROM statements WHERE public_id IN (*)
+          UNION ALL SELECT s.id FROM \(FormerStatement.successors) WHERE f.public_id IN (*)
+            AND NOT EXISTS (SELECT 1 FROM statements WHERE public_id = f.public_id))
+        """,
       missing: "+q.statement_id IS NULL"
     ) { $0.description }
     requireOutlets(of: &list, ground)

@@ -99,10 +99,16 @@ struct MirrorTests {
     for (article, text) in then { try service.ingest([(article, "2022-02-11", text)]) }
     let answer = service.ask("/v1/statements/\(id)")
     #expect(answer.status == status, "\(what): \(answer.text)")
-    guard status == 308 else { return }
+    guard status == 308 else {
+      #expect(service.ask("/v1/quotes?statement=\(id)").ids().isEmpty == (status == 410))
+      return
+    }
     let present = try #require(service.ask("/v1/statements?q=boats").ids().first)
     #expect(answer.response.fields[.location] == "/v1/statements/\(present)")
     #expect(service.ask("/v1/statements/\(present)").status == 200)
+    let reports = service.ask("/v1/quotes?statement=\(present)").ids()
+    #expect(!reports.isEmpty && service.ask("/v1/quotes?statement=\(id)").ids() == reports)
+    #expect(!service.ask("/v1/quotes?statement=-\(id)").ids().contains { reports.contains($0) })
   }
 
   /// Decisions, each of which changes what others show.
