@@ -97,6 +97,11 @@ extension Database {
     return try value(&columns)
   }
 
+  /// The greatest key of a table; 0 where it is empty.
+  func lastRow(of table: String) throws -> Int {
+    try first("SELECT max(id) FROM \(table)") { try $0.integerOrNil() ?? 0 } ?? 0
+  }
+
   /// Calls `body` with each row of the statement.
   func forEachRow(
     of statement: Statement, _ arguments: StatementArguments = StatementArguments(),

@@ -1,9 +1,9 @@
 internal import GRDB
 internal import Synchronization
 
-/// Lengths of lists that were counted since the data last changed: a reader who turns pages asks for the same one
-/// again and again.
-final class ListCounts: Sendable {
+/// What is known of lists since the data last changed: lengths that were counted, since a reader who turns pages asks for
+/// the same one again and again, rows that have some words, and the columns of all quotes.
+final class KnownLists: Sendable {
   private struct Key: Hashable {
     let sql: String
     let values: [DatabaseValue]
@@ -120,7 +120,7 @@ final class ListCounts: Sendable {
   /// The columns of all quotes in the snapshot that `db` is reading; nil while they are not known.
   func columns(in db: Database) throws -> QuoteColumns? {
     let sequence = try sequence(in: db)
-    let isSmall = try QuoteColumns.lastRow(of: "quotes", in: db) <= fewQuotes
+    let isSmall = try db.lastRow(of: "quotes") <= fewQuotes
     let (known, isWanted): (QuoteColumns?, Bool) = state.withLock { state in
       state.follow(sequence)
       guard sequence == state.sequence else { return (nil, false) }

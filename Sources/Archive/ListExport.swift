@@ -88,7 +88,7 @@ public struct ListExport<Row: Sendable>: Sendable {
 
 extension NewsArchive {
   func page<Row>(_ list: StoredList<Row>, _ request: PageRequest) throws(ArchiveError) -> Page<Row> {
-    try read { db in try list.page(request, in: db, counts: counts) }
+    try read { db in try list.page(request, in: db, known: known) }
   }
 
   /// A reader of all of the list as it is now, whatever is written meanwhile.

@@ -17,35 +17,35 @@ extension StoredList {
   static var mostRanked: Int { 1000 }
 
   /// One page, with the list's length and the facets that the request asks for.
-  func page(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<Row> {
-    let places = try places(request, in: db, counts: counts)
+  func page(_ request: PageRequest, in db: Database, known: KnownLists) throws -> Page<Row> {
+    let places = try places(request, in: db, known: known)
     return places.holding(try rows(of: places.rows.map(\.row), in: db))
   }
 
   /// The same without the rows themselves.
-  func places(_ request: PageRequest, in db: Database, counts: ListCounts) throws -> Page<PagePosition> {
-    guard let plan = try query.searchPlan(in: db, counts) else {
-      return try places(request, in: db, whole: self) { try count(in: db, knownAs: query, counts) }
+  func places(_ request: PageRequest, in db: Database, known: KnownLists) throws -> Page<PagePosition> {
+    guard let plan = try query.searchPlan(in: db, known) else {
+      return try places(request, in: db, whole: self) { try count(in: db, knownAs: query, known) }
     }
     var (whole, walked) = (self, self)
     (whole.query, walked.query) = (plan.whole, plan.page)
     let isCommon = plan.matches > Self.mostRanked
     if let commonOrder, request.start.isIn(commonOrder) ?? isCommon { walked.order = commonOrder }
-    return try walked.places(request, in: db, whole: whole, keys: plan.keys) { try length(by: plan, in: db, counts) }
+    return try walked.places(request, in: db, whole: whole, keys: plan.keys) { try length(by: plan, in: db, known) }
   }
 
   /// How many rows it has, and whether that was counted to the end.
-  func length(in db: Database, counts: ListCounts) throws -> (Int, isExact: Bool) {
-    guard let plan = try query.searchPlan(in: db, counts) else { return try count(in: db, knownAs: query, counts) }
-    return try length(by: plan, in: db, counts)
+  func length(in db: Database, known: KnownLists) throws -> (Int, isExact: Bool) {
+    guard let plan = try query.searchPlan(in: db, known) else { return try count(in: db, knownAs: query, known) }
+    return try length(by: plan, in: db, known)
   }
 
-  private func length(by plan: SearchPlan, in db: Database, _ counts: ListCounts) throws -> (Int, isExact: Bool) {
+  private func length(by plan: SearchPlan, in db: Database, _ known: KnownLists) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
     guard !query.isSearchAlone else { return (min(plan.matches, limit), plan.matches <= limit) }
     var whole = self
     whole.query = plan.whole
-    return try whole.count(in: db, knownAs: query, counts)
+    return try whole.count(in: db, knownAs: query, known)
   }
 
   /// `whole` is the same list in the form in which all of it is counted, `keys` are all of its rows by the day said.
@@ -162,7 +162,7 @@ extension StoredList {
   }
 
   /// The list's length, remembered under the query as it was before its search was done.
-  private func count(in db: Database, knownAs name: ListQuery, _ known: ListCounts) throws -> (Int, isExact: Bool) {
+  private func count(in db: Database, knownAs name: ListQuery, _ known: KnownLists) throws -> (Int, isExact: Bool) {
     let limit = Page<Never>.countLimit
     let count = try known.count(name.countSQL, name.arguments, in: db) {
       let sql = query.countSQL

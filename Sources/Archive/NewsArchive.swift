@@ -7,7 +7,7 @@ public import News
 public final class NewsArchive: Sendable {
   public let path: String
   let database: any DatabaseWriter
-  let counts: ListCounts
+  let known: KnownLists
   let actorLookups = NameLookups<ActorRef>()
   let sourceLookups = NameLookups<SourceRef>()
   private let watch: ChangeWatch?
@@ -17,7 +17,7 @@ public final class NewsArchive: Sendable {
     self.database = database
     self.path = path
     self.clock = clock
-    counts = ListCounts { body in
+    known = KnownLists { body in
       // Where it cannot be read, searches go on without.
       database.asyncRead { db in try? body(db.get()) }
     }

@@ -14,8 +14,8 @@ struct QuoteColumns: Sendable {
 
   /// Nil where there are more rows than are to be held.
   init?(in db: Database) throws {
-    let quotes = try Self.lastRow(of: "quotes", in: db)
-    let stated = try Self.lastRow(of: "statements", in: db)
+    let quotes = try db.lastRow(of: "quotes")
+    let stated = try db.lastRow(of: "statements")
     guard (0...Self.mostRows).contains(quotes), (0...Self.mostRows).contains(stated) else { return nil }
     ranks = try Self.column("SELECT quote_id, said_low FROM listed_quotes", upTo: quotes, in: db) {
       ListKey.rank(ofDate: $0.date(1))
@@ -28,10 +28,6 @@ struct QuoteColumns: Sendable {
     ) {
       ListKey.rank(ofDate: $0.date(1))
     }
-  }
-
-  static func lastRow(of table: String, in db: Database) throws -> Int {
-    try db.first("SELECT max(id) FROM \(table)") { try $0.integerOrNil() ?? 0 } ?? 0
   }
 
   private static func column(

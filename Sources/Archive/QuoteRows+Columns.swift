@@ -167,7 +167,8 @@ struct QuoteParts {
     coSpeakers = try db.groups(
       """
       SELECT s.quote_id, \(referenceColumns("a")), s.as_printed, s.start_at, s.end_at, s.resolution, s.confidence
-      FROM json_each(?) AS wanted CROSS JOIN quote_speakers s ON s.quote_id = wanted.value AND s.n > 0
+      FROM json_each(?) AS wanted
+      CROSS JOIN quote_speakers s INDEXED BY quote_speakers_joint ON s.quote_id = wanted.value AND s.n > 0
       LEFT JOIN actors a ON a.id = s.actor_id ORDER BY wanted.key, s.n
       """, of: rows
     ) { try SpeakerRow(other: &$0) }

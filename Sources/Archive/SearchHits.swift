@@ -38,7 +38,7 @@ extension NewsArchive {
     return try read { db in
       let words = try WordPlaces(search, in: db)
       let quoteList = quotes.list(.relevance, [])
-      let best = try quoteList.places(PageRequest(limit: max(limit, Self.quotesRead)), in: db, counts: counts)
+      let best = try quoteList.places(PageRequest(limit: max(limit, Self.quotesRead)), in: db, known: known)
       return SearchHits(
         actors: try group(actors.list(.quotesDescending), limit, in: db) { _, actor in
           search.highlights(in: "name", actor.actor.name)
@@ -58,7 +58,7 @@ extension NewsArchive {
   private func group<Row: Hashable>(
     _ list: StoredList<Row>, _ limit: Int, in db: Database, highlights: (_ key: Int64, Row) throws -> [Highlight]
   ) throws -> SearchGroup<Row> {
-    let places = try list.places(PageRequest(limit: limit), in: db, counts: counts)
+    let places = try list.places(PageRequest(limit: limit), in: db, known: known)
     return try group(places, of: list, limit, in: db, highlights: highlights)
   }
 
@@ -84,7 +84,7 @@ extension NewsArchive {
     var filter = StatementFilter()
     filter.query = search
     let list = filter.list(.saidDescending)
-    let (total, isExact) = try list.length(in: db, counts: counts)
+    let (total, isExact) = try list.length(in: db, known: known)
     // SQLite takes the quote from the row that min() took.
     let best = try db.rows(
       """

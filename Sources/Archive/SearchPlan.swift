@@ -13,14 +13,14 @@ struct SearchPlan: Sendable {
 
 extension ListQuery {
   /// Nil where no words are asked for.
-  func searchPlan(in db: Database, _ known: ListCounts) throws -> SearchPlan? {
+  func searchPlan(in db: Database, _ known: KnownLists) throws -> SearchPlan? {
     guard let search else { return nil }
     var list = self
     list.search = try search.byPairs(in: db)
     return try list.plan(in: db, known)
   }
 
-  private func plan(in db: Database, _ known: ListCounts) throws -> SearchPlan? {
+  private func plan(in db: Database, _ known: KnownLists) throws -> SearchPlan? {
     guard let search else { return nil }
     if let plan = try planByColumns(search, in: db, known) { return plan }
     var found: [Int64]?
@@ -34,14 +34,14 @@ extension ListQuery {
     }
     guard matches > Page<Never>.countLimit else {
       let rows = try found ?? matchingRows(search, in: db)
-      let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > lastRow(in: db) / 20
+      let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > db.lastRow(of: table) / 20
       return SearchPlan(
         page: reading(isWalked ? .walked(RowSet(rows), areKeys: true) : .found(rows)), whole: reading(.found(rows)),
         matches: matches)
     }
     let isShort = try isShort(in: db, known)
     // Nearly every row has them: a page is full after a few.
-    if !isShort, try matches > lastRow(in: db) / 4 {
+    if !isShort, try matches > db.lastRow(of: table) / 4 {
       return SearchPlan(page: reading(.probed), whole: reading(.streamedOrAmong(self)), matches: matches)
     }
     let rows = try known.rows(with: search, in: db)
@@ -60,7 +60,7 @@ extension ListQuery {
 
   /// For quotes or statements of which nothing but words is asked; nil for other lists, where too many rows have the
   /// words, and where the columns of all quotes are not in hand.
-  private func planByColumns(_ search: WordSearch, in db: Database, _ known: ListCounts) throws -> SearchPlan? {
+  private func planByColumns(_ search: WordSearch, in db: Database, _ known: KnownLists) throws -> SearchPlan? {
     guard isSearchAlone, search.ranking.table == "quotes_fts", search.kinship == .reports || postings != nil,
       let columns = try known.columns(in: db)
     else { return nil }
@@ -126,15 +126,11 @@ extension ListQuery {
 
   /// How many there are in all when so many are found up to a full-text table's row.
   private func estimate(from count: Int, upTo row: Int, in db: Database) throws -> Int {
-    max(count, Int(Double(count) * Double(try lastRow(in: db)) / Double(max(1, row))))
-  }
-
-  private func lastRow(in db: Database) throws -> Int {
-    try db.first("SELECT max(\(alias).id) FROM \(table)") { try $0.integerOrNil() ?? 0 } ?? 0
+    max(count, Int(Double(count) * Double(try db.lastRow(of: table)) / Double(max(1, row))))
   }
 
   /// Whether so few rows are left by whatever else is asked that all of these may be looked up.
-  private func isShort(in db: Database, _ known: ListCounts) throws -> Bool {
+  private func isShort(in db: Database, _ known: KnownLists) throws -> Bool {
     guard !isSearchAlone else { return false }
     var rest = self
     rest.search = nil

@@ -165,11 +165,11 @@ struct CommonWordTests {
     _ list: StoredList<Row>, in archive: NewsArchive, _ order: Comment, id: (Row) -> StableID
   ) throws {
     try archive.read { db in
-      let (with, without) = (ListCounts(), ListCounts(fewQuotes: 0))
+      let (with, without) = (KnownLists(), KnownLists(fewQuotes: 0))
       var request = PageRequest(limit: 7)
       for turn in 0..<9 {
-        let found = try list.page(request, in: db, counts: with)
-        let plain = try list.page(request, in: db, counts: without)
+        let found = try list.page(request, in: db, known: with)
+        let plain = try list.page(request, in: db, known: without)
         #expect(found.rows.map(id) == plain.rows.map(id), order)
         #expect(found.next == plain.next && found.previous == plain.previous, order)
         #expect(found.total == plain.total && found.totalIsExact == plain.totalIsExact, order)

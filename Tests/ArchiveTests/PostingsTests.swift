@@ -74,7 +74,7 @@ struct PostingsTests {
         let plain = StoredList(query: filter.listQuery, order: list.order, rows: list.rows)
         let (short, long) = try archive.read { db in
           let page = PageRequest(limit: 7)
-          return (try list.page(page, in: db, counts: ListCounts()), try plain.page(page, in: db, counts: ListCounts()))
+          return (try list.page(page, in: db, known: KnownLists()), try plain.page(page, in: db, known: KnownLists()))
         }
         #expect(short.rows == long.rows && short.total == long.total && short.next == long.next)
         if let next = short.next {
