@@ -111,7 +111,7 @@ extension StoredList {
     func isNearer(_ one: (Double, Int64), _ other: (Double, Int64)) -> Bool { backward ? one > other : one < other }
     var start: (Double, Int64)?
     if let position, case .real(let rank) = position.key { start = (rank, position.row) }
-    let found = RowSet(rows)
+    let found = Set(rows)
     let scan = try RowScan(search.rankedRowsSQL, [search.ranking.expression.databaseValue], in: db)
     var ranked: [(Double, Int64)] = []
     while try scan.step() {
@@ -141,7 +141,11 @@ extension StoredList {
 
   /// Rows by their keys, in this order. A page's keys are found first and all columns of these few read then, so that
   /// sorting and skipping never touch the wide rows; nor does SQLite sort these, since each tells its place.
-  func rows(of keys: [Int64], in db: Database) throws -> [Row] {
+  func rows(of keys: [Int64], in db: Database) throws -> [Row] { try found(keys, in: db).rows }
+
+  /// The same with the keys of those that are there: a statement whose text was taken away is shown when it is grouped
+  /// anew.
+  func found(_ keys: [Int64], in db: Database) throws -> (keys: [Int64], rows: [Row]) {
     let sql = """
       SELECT wanted.key, \(rows.columns) FROM json_each(?) AS wanted
       CROSS JOIN \(query.table) ON \(query.alias).id = wanted.value \(rows.joins)
@@ -157,8 +161,9 @@ extension StoredList {
       let order = places.indices.sorted { places[$0] < places[$1] }
       (places, found) = (order.map { places[$0] }, order.map { found[$0] })
     }
-    try rows.complete(places.compactMap { keys.indices.contains($0) ? keys[$0] : nil }, &found, db)
-    return found
+    let present = places.compactMap { keys.indices.contains($0) ? keys[$0] : nil }
+    try rows.complete(present, &found, db)
+    return (present, found)
   }
 
   /// The list's length, remembered under the query as it was before its search was done.

@@ -67,9 +67,9 @@ extension NewsArchive {
     _ places: Page<PagePosition>, of list: StoredList<Row>, _ limit: Int, in db: Database,
     highlights: (_ key: Int64, Row) throws -> [Highlight]
   ) throws -> SearchGroup<Row> {
-    let keys = places.rows.prefix(limit).map(\.row)
+    let found = try list.found(places.rows.prefix(limit).map(\.row), in: db)
     return SearchGroup(
-      hits: try zip(keys, try list.rows(of: keys, in: db)).map { key, row in
+      hits: try zip(found.keys, found.rows).map { key, row in
         SearchHit(row: row, highlights: try highlights(key, row))
       }, total: places.total, totalIsExact: places.totalIsExact)
   }
@@ -92,8 +92,10 @@ extension NewsArchive {
       CROSS JOIN quotes q ON q.id = wanted.value WHERE q.statement_id > 0 GROUP BY 1 ORDER BY 3 LIMIT ?
       """, [Archive.list(quotes), limit]
     ) { (key: try $0.integer64(), quote: try $0.id()) }
-    let hits = try zip(best, try list.rows(of: best.map(\.key), in: db)).map { best, statement in
-      let variant = statement.variants.enumerated().first { $0.element.quote == best.quote }
+    let found = try list.found(best.map(\.key), in: db)
+    let hits = try zip(found.keys, found.rows).map { key, statement in
+      let quote = best.first { $0.key == key }?.quote
+      let variant = statement.variants.enumerated().first { $0.element.quote == quote }
       let inText = try variant.map { try words.highlights(in: "variants.\($0.offset).text", $0.element.text) }
       return SearchHit(
         row: statement,

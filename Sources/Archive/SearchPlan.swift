@@ -72,21 +72,15 @@ extension ListQuery {
     return SearchPlan(page: list, whole: list, matches: keys.count, keys: keys)
   }
 
-  /// As the full-text table gives them; nil where they are too many, which the first ones may tell.
+  /// As the full-text table gives them; nil where they are too many.
   private func allRows(with search: WordSearch, in db: Database) throws -> [Int64]? {
     let scan = try RowScan(
       "SELECT rowid FROM \(search.table) WHERE \(search.table) MATCH ?", [search.expression.databaseValue], in: db)
     defer { scan.end() }
     var rows: [Int64] = []
     while try scan.step() {
-      let row = scan.integer(0)
-      rows.append(row)
+      rows.append(scan.integer(0))
       if rows.count > Self.mostKeys { return nil }
-      if rows.count == Page<Never>.countLimit,
-        try estimate(from: rows.count, upTo: Int(row), in: db) > 2 * Self.mostKeys
-      {
-        return nil
-      }
     }
     return rows
   }

@@ -60,6 +60,8 @@ extension WordPairs {
     // SQLite calls a connection's function in one thread at a time.
     nonisolated(unsafe) let maker = PairMaker(tokenizer: try db.makeTokenizer(.words))
     db.add(function: DatabaseFunction("word_pairs", pure: true) { try maker.pairs($0) })
+    // A view of the schema calls it, which SQLite may be built to refuse.
+    try db.execute(sql: "PRAGMA trusted_schema = ON")
   }
 }
 

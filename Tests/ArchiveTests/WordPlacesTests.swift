@@ -1,3 +1,4 @@
+import GRDB
 import News
 import TestSupport
 import Testing
@@ -43,5 +44,27 @@ struct WordPlacesTests {
   @Test("only the first twenty are told")
   func twenty() throws {
     #expect(try places(of: "a", in: String(repeating: "a b ", count: 30)).count == 20)
+  }
+
+  @Test("each statement found bears its own marks, though one among them is to be grouped anew")
+  func statements() throws {
+    let archive = try inMemoryArchive()
+    for text in ["water one", "water two", "water six"] {
+      var story = Story("Ada Adler: \(text)")
+      let speaker = try story.name(.person, "Ada Adler", printed: ["Ada Adler"])
+      try story.quote(text, speaker: ("Ada Adler", speaker))
+      try archive.save(story)
+    }
+    try archive.write { transaction in
+      try transaction.db.execute(
+        sql: """
+          INSERT INTO statements (id, public_id, speaker_id, founded_by, representative_id)
+          SELECT id, 'stm_' || substr(public_id, 5), speaker_id, public_id, nullif(id, 2) FROM quotes;
+          UPDATE quotes SET statement_id = id;
+          """)
+    }
+    let hits = try archive.hits(for: SearchQuery("water"), limit: 5).statements.hits
+    #expect(hits.map { $0.row.variants.map(\.text) } == [["water one"], ["water six"]])
+    #expect(hits.allSatisfy { $0.highlights == [Highlight(field: "variants.0.text", span: Span(0, 5))] })
   }
 }
