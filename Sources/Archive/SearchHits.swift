@@ -85,13 +85,13 @@ extension NewsArchive {
     filter.query = search
     let list = filter.list(.saidDescending)
     let (total, isExact) = try list.length(in: db, known: known)
-    // SQLite takes the quote from the row that min() took.
-    let best = try db.rows(
-      """
-      SELECT q.statement_id, q.public_id, min(wanted.key) FROM json_each(?) wanted
-      CROSS JOIN quotes q ON q.id = wanted.value WHERE q.statement_id > 0 GROUP BY 1 ORDER BY 3 LIMIT ?
-      """, [Archive.list(quotes), limit]
-    ) { (key: try $0.integer64(), quote: try $0.id()) }
+    var best: [(key: Int64, quote: StableID)] = []
+    for quote in quotes where best.count < limit {
+      let report = try db.first(
+        "SELECT statement_id, public_id FROM quotes WHERE id = ? AND statement_id > 0", [quote]
+      ) { (key: try $0.integer64(), quote: try $0.id()) }
+      if let report, !best.contains(where: { $0.key == report.key }) { best.append(report) }
+    }
     let found = try list.found(best.map(\.key), in: db)
     let hits = try zip(found.keys, found.rows).map { key, statement in
       let quote = best.first { $0.key == key }?.quote

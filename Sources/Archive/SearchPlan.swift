@@ -34,7 +34,7 @@ extension ListQuery {
     }
     guard matches > Page<Never>.countLimit else {
       let rows = try found ?? matchingRows(search, in: db)
-      let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > db.lastRow(of: table) / 20
+      let isWalked = try isSearchAlone && matches > Self.mostSorted && matches > db.lastRow(of: table) / 40
       return SearchPlan(
         page: reading(isWalked ? .walked(RowSet(rows), areKeys: true) : .found(rows)), whole: reading(.found(rows)),
         matches: matches)
