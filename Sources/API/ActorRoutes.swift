@@ -42,7 +42,7 @@ extension Endpoint {
   ) { call in
     try call.cached {
       guard let actor = try call.namedActor() else {
-        guard let successor = try call.successor() else { throw call.notFound("actor") }
+        guard let successor = try call.successor() else { throw try call.actorNotFound() }
         return call.leading(to: Address.actor(successor))
       }
       return try call.one(actor.summary, shape: "ActorDetail") { $0.actor(actor) }

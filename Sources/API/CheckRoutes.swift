@@ -71,7 +71,7 @@ extension Call {
     var items: [(name: String, value: String)] = []
     let type = sentType(else: "application/json")
     switch type {
-    case "application/json": items = try sentFields()
+    case "application/json": items = try sentFields(of: Endpoint.check.parameters)
     case "application/x-www-form-urlencoded":
       guard let sent = try? QueryItems(try sentText()) else {
         throw Problem(code: .badRequest, detail: "The content is no valid form: percent-encoded UTF-8 is expected.")

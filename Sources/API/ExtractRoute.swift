@@ -47,7 +47,8 @@ extension Call {
 
   private func articleInJSON() throws(Problem) -> (ArticleText, Query) {
     let sent = try Query(
-      try sentFields(), parameters: Parameter.ofText, route: endpoint.path, isLenient: request.isLenient)
+      try sentFields(of: Parameter.ofText), parameters: Parameter.ofText, route: endpoint.path,
+      isLenient: request.isLenient)
     guard let text = sent.given.first(where: { $0.name == "text" })?.value else {
       throw Self.fault("text", "it is missing")
     }

@@ -54,6 +54,31 @@ extension Call {
     return matches.first
   }
 
+  /// 404 with what is called alike, or 410 where a takedown removed it.
+  func actorNotFound() throws -> Problem {
+    let candidates =
+      id(.actor) == nil
+      ? try api.archive.actorSuggestions(for: path("id")).map { ($0.id, $0.name, Address.actor($0)) } : []
+    return notFound("actor", candidates)
+  }
+
+  /// The same for outlets.
+  func sourceNotFound() throws -> Problem {
+    let candidates =
+      id(.source) == nil
+      ? try api.archive.sourceSuggestions(for: path("id")).map { ($0.id, $0.name, Address.source($0)) } : []
+    return notFound("source", candidates)
+  }
+
+  private func notFound(_ what: String, _ candidates: [Named]) -> Problem {
+    var problem = notFound(what)
+    guard problem.code == .notFound, let first = candidates.first else { return problem }
+    problem.detail += " Did you mean '\(first.name)'?"
+    problem.faults = [.init(parameter: "id", code: "unknown", didYouMean: first.name)]
+    problem.candidates = candidates.map { .init(id: $0.id.description, name: $0.name, url: $0.url) }
+    return problem
+  }
+
   private typealias Named = (id: StableID, name: String, url: String)
 
   private func ambiguous(

@@ -26,8 +26,16 @@ extension Call {
 
   /// What tells this list from others: path, filters and order, but neither page size nor place nor form.
   private var listFingerprint: UInt64 {
-    let parts = query.given.filter { !Self.looks.contains($0.name) }.map { "\($0.name)=\($0.value)" }
+    let parts = query.given.filter { !Self.looks.contains($0.name) && !isStandardOrder($0) }
+      .map { "\($0.name)=\($0.value)" }
     return fingerprint("\(request.rawPath)?\(parts.sorted().joined(separator: "&"))".utf8)
+  }
+
+  /// Whether it only says what the list's order is without it.
+  private func isStandardOrder(_ given: (name: String, value: String)) -> Bool {
+    guard given.name == "sort", case .order(let orders)? = query.parameters.first(where: { $0.name == "sort" })?.form
+    else { return false }
+    return given.value.isEmpty || given.value == orders.first
   }
 
   /// Parameters that change how a list looks, not which rows it has in which order.

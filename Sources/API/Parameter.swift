@@ -91,3 +91,13 @@ extension Parameter {
     Parameter(name: "sort", form: .order(orders), summary: "Order of the rows; the first is the default.")
   }
 }
+
+extension Parameter {
+  /// Whether its values can be joined by commas.
+  var takesSeveral: Bool {
+    switch form {
+    case .choice, .actors, .sources, .ids, .languages, .words, .several, .fields: true
+    case .text, .search, .integer, .date, .order, .fraction, .flag, .cursor, .pathName: false
+    }
+  }
+}

@@ -9,7 +9,7 @@ struct Query: Sendable {
   private(set) var given: [(name: String, value: String)]
   /// What was passed over because the client wished so, a sentence each.
   let warnings: [String]
-  private let parameters: [Parameter]
+  let parameters: [Parameter]
 
   /// Reads and checks the request's query string. With `Prefer: handling=lenient` (RFC 7240) unknown parameters are
   /// warnings.
@@ -42,7 +42,9 @@ struct Query: Sendable {
       }
       if given.contains(where: { $0.name == item.name }) {
         throw Problem(
-          code: .repeatedParameter, detail: "'\(item.name)' is given twice; join its values with a comma.",
+          code: .repeatedParameter,
+          detail:
+            "'\(item.name)' is given twice; \(parameter.takesSeveral ? "join its values with a comma" : "it takes one value").",
           faults: [.init(parameter: item.name, code: "repeated")])
       }
       if let fault = parameter.fault(in: item.value) {

@@ -20,10 +20,29 @@ extension Call {
 
   /// The content as text: UTF-8, a byte order mark dropped, lines ended by LF.
   func sentText() throws(Problem) -> String {
+    try requirePlainUTF8()
     guard let text = String(validating: request.body, as: UTF8.self) else {
       throw Problem(code: .badRequest, detail: "The content is not UTF-8.")
     }
     return Self.withLineFeeds(text)
+  }
+
+  /// - Throws: `Problem` with `unsupported-media-type` where the content says that it is coded or in other letters.
+  private func requirePlainUTF8() throws(Problem) {
+    if let coding = request[.contentEncoding]?.lowercased(), !["", "identity"].contains(coding) {
+      throw Problem(
+        code: .unsupportedMediaType,
+        detail: "Content coded as '\(shortened(coding))' cannot be read; send it without Content-Encoding.")
+    }
+    for parameter in (request[.contentType] ?? "").lowercased().split(separator: ";").dropFirst() {
+      let parts = parameter.split(separator: "=").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " \t\"")) }
+      guard parts.first == "charset", let charset = parts.last, !["utf-8", "utf8", "us-ascii"].contains(charset) else {
+        continue
+      }
+      throw Problem(
+        code: .unsupportedMediaType,
+        detail: "Content in the charset '\(shortened(charset))' cannot be read; send UTF-8.")
+    }
   }
 
   /// The text without a byte order mark, its lines ended by LF.
@@ -42,12 +61,14 @@ extension Call {
     return object
   }
 
-  /// The fields of the content's JSON object, all of them strings, by name; those that are null are left out.
-  func sentFields() throws(Problem) -> [(name: String, value: String)] {
+  /// The fields of the content's JSON object, those of these parameters strings, by name; those that are null are left
+  /// out, and of others the name is told.
+  func sentFields(of parameters: [Parameter]) throws(Problem) -> [(name: String, value: String)] {
     var items: [(name: String, value: String)] = []
     for (name, value) in try sentObject().sorted(by: { $0.key < $1.key }) where !(value is NSNull) {
-      guard let text = value as? String else { throw Self.fault(name, "it is a string") }
-      items.append((name, text))
+      let text = value as? String
+      if text == nil, parameters.contains(where: { $0.name == name }) { throw Self.fault(name, "it is a string") }
+      items.append((name, text ?? ""))
     }
     return items
   }

@@ -35,7 +35,7 @@ extension Endpoint {
   ) { call in
     try call.cached {
       guard let source = try call.namedSource() else {
-        guard call.id(.source) == nil, let named = try call.sourceNamedByPath() else { throw call.notFound("source") }
+        guard call.id(.source) == nil, let named = try call.sourceNamedByPath() else { throw try call.sourceNotFound() }
         return call.leading(to: Address.source(named))
       }
       return try call.one(source.summary, shape: "SourceDetail") { $0.source(source) }

@@ -19,6 +19,8 @@ struct Facet: Sendable {
   /// Where the value is found for a row of the list's table, which goes by its alias; empty where that table has it.
   var joins = ""
   let value: String
+  /// Whether a row may have several values, or one several times.
+  var isRepeated = false
 }
 
 extension StoredList {
@@ -29,7 +31,7 @@ extension StoredList {
       let sql = """
         WITH picked AS MATERIALIZED (
           SELECT \(query.id) AS id FROM \(query.from)\(query.condition()) LIMIT \(Page<Never>.countLimit))
-        SELECT \(facet.value), count(*)
+        SELECT \(facet.value), \(facet.isRepeated ? "count(DISTINCT picked.id)" : "count(*)")
         FROM picked CROSS JOIN \(query.table) ON \(query.alias).id = picked.id \(facet.joins)
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50
         """

@@ -57,15 +57,15 @@ extension QuoteFilter {
     Facet(
       name: "speaker",
       joins: "LEFT JOIN quote_speakers s ON s.quote_id = q.id LEFT JOIN actors a ON a.id = s.actor_id",
-      value: "a.slug"),
+      value: "a.slug", isRepeated: true),
     Facet(
       name: "speaker_kind",
       joins: "LEFT JOIN quote_speakers s ON s.quote_id = q.id LEFT JOIN actors a ON a.id = s.actor_id",
-      value: "a.kind"),
+      value: "a.kind", isRepeated: true),
     Facet(
       name: "mentions",
       joins: "LEFT JOIN quote_mentions m ON m.quote_id = q.id LEFT JOIN actors a ON a.id = m.actor_id",
-      value: "a.slug"),
+      value: "a.slug", isRepeated: true),
     Facet(
       name: "source",
       joins: "JOIN articles a ON a.id = q.article_id LEFT JOIN sources s ON s.id = a.source_id", value: "s.slug"),
@@ -75,7 +75,7 @@ extension QuoteFilter {
         LEFT JOIN quote_provenance v ON v.quote_id = q.id LEFT JOIN provenance p ON p.id = v.provenance_id
         LEFT JOIN sources s ON s.id = p.source_id
         """,
-      value: "s.slug"),
+      value: "s.slug", isRepeated: true),
     Facet(name: "lang", joins: "JOIN articles a ON a.id = q.article_id", value: "a.lang"),
   ]
 }

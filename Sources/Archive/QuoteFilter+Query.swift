@@ -19,18 +19,20 @@ extension QuoteFilter {
     let isPosted = ground == .postings
     var list = ListQuery(ground == .figures ? "quote_figures" : "quotes", as: "q")
     list.require(query, in: "quotes_fts")
+    let nobodyKnown =
+      ground == .figures
+      ? """
+      (+q.speaker_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = q.id AND n > 0 AND actor_id IS NOT NULL))
+      """
+      : "NOT EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = q.id AND actor_id IS NOT NULL)"
     list.require(
       speaker,
       holds: """
         q.id IN (SELECT quote_id FROM quote_speakers
           WHERE actor_id IN (SELECT id FROM actors WHERE public_id IN (*)))
         """,
-      missing: ground == .figures
-        ? """
-        (+q.speaker_id IS NULL
-          AND NOT EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = q.id AND n > 0 AND actor_id IS NOT NULL))
-        """
-        : "NOT EXISTS (SELECT 1 FROM quote_speakers WHERE quote_id = q.id AND actor_id IS NOT NULL)"
+      missing: nobodyKnown
     ) { $0.description }
     let isOfKind = "EXISTS (SELECT 1 FROM quote_speakers s JOIN actors a ON a.id = s.actor_id WHERE s.quote_id = q.id"
     list.require(
@@ -40,7 +42,7 @@ extension QuoteFilter {
         (+q.speaker_id IN (SELECT id FROM actors WHERE kind IN (*)) OR \(isOfKind) AND s.n > 0 AND a.kind IN (*)))
         """
         : "\(isOfKind) AND a.kind IN (*))",
-      missing: nil
+      missing: nobodyKnown
     ) { $0.rawValue }
     list.require(office, holds: "q.id IN (SELECT quote_id FROM quote_speakers WHERE actor_id IN (*))")
     list.require(type, column: "+q.type")

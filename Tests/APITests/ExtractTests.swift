@@ -103,4 +103,21 @@ struct ExtractTests {
     let applied = try #require(HTTPField.Name("Preference-Applied"))
     #expect(lenient.response.fields[applied] == "handling=lenient")
   }
+
+  @Test(
+    "what cannot be read as UTF-8 is refused by its name, and so is a member that is not known",
+    arguments: [
+      ("text/plain; charset=utf-16", nil, "x", 415, "utf-16"),
+      ("text/plain; charset=\"UTF-8\"", nil, "x", 200, "extractor"),
+      ("application/json; charset=iso-8859-1", nil, #"{"text":"x"}"#, 415, "iso-8859-1"),
+      ("text/plain", "gzip", "x", 415, "gzip"), ("text/plain", "identity", "x", 200, "extractor"),
+      ("application/json", nil, #"{"text":"x","foo":1}"#, 400, "'foo' is not a parameter"),
+      ("application/json", nil, #"{"text":1}"#, 400, "it is a string"),
+    ] as [(String, String?, String, Int, String)])
+  func content(type: String, coding: String?, text: String, status: Int, word: String) throws {
+    var fields: HTTPFields = [.contentType: type]
+    fields[.contentEncoding] = coding
+    let answer = try Service.seeded.get().ask("/v1/extract", method: .post, fields, body: Array(text.utf8))
+    #expect(answer.status == status && answer.text.contains(word), "\(answer.text)")
+  }
 }

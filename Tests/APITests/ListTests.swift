@@ -51,12 +51,28 @@ struct ListTests {
     #expect(page.response.fields[link] == "<\(next)>; rel=\"next\"")
   }
 
+  @Test("facets count rows, and what they count is what their filter finds")
+  func facetsAndFilters() throws {
+    let service = try Service.seeded.get()
+    for facet in ["speaker", "speaker_kind", "mentions", "via"] {
+      let counted = service.ask("/v1/quotes?limit=1&facets=\(facet)").object["facets"] as? [String: [String: Int]]
+      let values = try #require(counted?[facet])
+      #expect(!values.isEmpty, "\(facet)")
+      for (value, count) in values {
+        let found = service.ask("/v1/quotes?limit=1&\(facet)=\(value)").page["total"] as? Int
+        #expect(found == count, "\(facet) \(value)")
+      }
+    }
+  }
+
   @Test("a cursor is refused by a list with other filters")
   func foreignCursor() throws {
     let service = try Service.seeded.get()
     let next = try #require(service.ask("/v1/quotes?limit=1").next)
     let cursor = try #require(next.components(separatedBy: "cursor=").last)
     #expect(service.ask("/v1/quotes?limit=5&cursor=\(cursor)").status == 200)
+    #expect(service.ask("/v1/quotes?sort=-said&cursor=\(cursor)").status == 200)
+    #expect(service.ask("/v1/quotes?sort=said&cursor=\(cursor)").status == 400)
     #expect(service.ask("/v1/quotes?type=direct&cursor=\(cursor)").object["code"] as? String == "invalid-cursor")
     #expect(service.ask("/v1/articles?cursor=\(cursor)").object["code"] as? String == "invalid-cursor")
     let broken = cursor.dropLast() + (cursor.hasSuffix("A") ? "B" : "A")
