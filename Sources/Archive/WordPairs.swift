@@ -57,8 +57,8 @@ extension WordPairs {
   /// Makes `word_pairs(common, text, …)` known to SQLite: the pairs of each text one after the other. The first is as
   /// `WordPairs` takes it; the others are blobs, so that a text goes on behind a zero byte.
   static func addFunction(to db: Database) throws {
-    // SQLite calls a connection's function in one thread at a time.
-    nonisolated(unsafe) let maker = PairMaker(tokenizer: try db.makeTokenizer(.words))
+    let tokenizer = try db.makeTokenizer(.words)
+    nonisolated(unsafe) let maker = PairMaker(tokenizer: tokenizer)  // a connection calls it on one thread at a time
     db.add(function: DatabaseFunction("word_pairs", pure: true) { try maker.pairs($0) })
     // A view of the schema calls it, which SQLite may be built to refuse.
     try db.execute(sql: "PRAGMA trusted_schema = ON")
