@@ -17,7 +17,7 @@ struct EditFinder {
         case .closeBracket:
           if let start = open { result.append((.insertion, start..<index + 1)) }
           open = nil
-        case .mark where isInner(index):
+        case .mark where isInner(index, of: span):
           if let start = single, !units.tokens[index].isSpaced, index - start > 1 {
             result.append((.scare, start + 1..<index))
             single = nil
@@ -33,12 +33,13 @@ struct EditFinder {
 
   private func isSquare(_ index: Int) -> Bool { units.bytes[units.tokens[index].start] == UInt8(ascii: "[") }
 
-  /// Whether the mark is no outer one, or one of a quotation of at most two words.
-  private func isInner(_ index: Int) -> Bool {
+  /// Whether the mark is no outer one, or one of a quotation of at most two words among others.
+  private func isInner(_ index: Int, of span: TokenRange) -> Bool {
     let number = Int(units.quotationOfToken[index])
     guard number >= 0 else { return false }
     let quotation = units.quotations[number]
-    if quotation.content.count <= 2 { return true }
+    let isWhole = quotation.tokens.lowerBound <= span.lowerBound && quotation.tokens.upperBound >= span.upperBound
+    if quotation.content.count <= 2, !isWhole { return true }
     return index != quotation.tokens.lowerBound && !(quotation.isClosed && index == quotation.tokens.upperBound - 1)
   }
 }

@@ -28,9 +28,9 @@ public struct ArticleText: Hashable, Sendable {
 /// a reading with little in it, and of another language than English only what stands in quotation marks is taken.
 public struct Extractor: Sendable {
   /// The version of readings with the model; changes whenever they may.
-  public static let version = "tagger/1.2.0"
+  public static let version = "tagger/1.3.0"
   /// The version of readings by rules alone.
-  public static let rulesVersion = "rules/1.1.0"
+  public static let rulesVersion = "rules/1.2.0"
 
   public let lexicons: Lexicons
   private let bags: NameBags

@@ -41,7 +41,7 @@ struct LexiconFiles {
     ("parts-of-speech.tsv", 2), ("organizations.tsv", 7), ("places.tsv", 7), ("outlets.tsv", 6), ("companies.tsv", 7),
     ("given-names.tsv", 2), ("given-variants.tsv", 2), ("countries.tsv", 7), ("cues.tsv", 5), ("word-lists.tsv", 2),
     ("groups.tsv", 7), ("languages.tsv", 3), ("offices.tsv", 1), ("occasions.tsv", 1), ("furniture.tsv", 1),
-    ("calendar.tsv", 3),
+    ("calendar.tsv", 3), ("irregular-verbs.tsv", 2),
   ]
 
   init(in folder: String) {

@@ -15,6 +15,9 @@ struct LexiconLoader {
     try loadGivenNames()
     result.givenVariants = try files.file("given-variants.tsv").rows.map { [$0.fields[0]] + listed($0.fields[1]) }
     try loadCues()
+    for (_, fields) in try files.file("irregular-verbs.tsv").rows {
+      result.verbBases.insert(fields[0], forms: fields[1].split(separator: " ").map(String.init))
+    }
     try loadPhrases("offices.tsv", into: \.offices)
     try loadPhrases("occasions.tsv", into: \.occasions)
     try loadReferences("countries.tsv", .country)

@@ -16,6 +16,8 @@ public struct Lexicons: Sendable {
   public internal(set) var offices = PhraseTable()
   /// Given names that one person may go by: the whole name and its short forms, as groups.
   public internal(set) var givenVariants: [[String]] = []
+  /// What forms of verbs are forms of.
+  var verbBases = VerbBases()
   /// Lines of page furniture, folded; those that end in `*` match every line that begins so.
   public internal(set) var furniture: [String] = []
   /// Tells the language of a text.

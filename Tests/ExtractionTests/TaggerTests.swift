@@ -63,6 +63,20 @@ struct TaggerTests {
     }
   }
 
+  @Test(
+    "cues that no list holds go by their verb's base form",
+    arguments: [
+      ("Mayor Ada Wolf likened the plan to “a house without doors” on Friday.", "liken"),
+      ("Mayor Ada Wolf openly admires “the courage of the ferrymen”.", "admire"),
+      ("The minister went on to discuss “the price of bread” with the bakers.", "go"),
+      ("“We will not go,” chided Mayor Ada Wolf.", "chide"),
+      ("The council has been critical of “the slow work of the harbour board”.", "be"),
+      ("“We will not go,” Mayor Ada Wolf said.", "say"),
+    ])
+  func lemmas(text: String, lemma: String) {
+    #expect(taggedExtractor.reading(of: ArticleText(text)).quotes.compactMap { $0.cue?.lemma } == [lemma])
+  }
+
   @Test("a model that lost or changed a byte is refused")
   func damage() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Self.weights)))

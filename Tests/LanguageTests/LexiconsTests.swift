@@ -16,8 +16,8 @@ struct LexiconsTests {
     "every data file is sorted, without doubles, and says what it is",
     arguments: [
       "calendar.tsv", "companies.tsv", "countries.tsv", "cues.tsv", "furniture.tsv", "given-names.tsv",
-      "given-variants.tsv", "groups.tsv", "languages.tsv", "occasions.tsv", "offices.tsv", "organizations.tsv",
-      "outlets.tsv", "parts-of-speech.tsv", "places.tsv", "word-weights.tsv",
+      "given-variants.tsv", "groups.tsv", "irregular-verbs.tsv", "languages.tsv", "occasions.tsv", "offices.tsv",
+      "organizations.tsv", "outlets.tsv", "parts-of-speech.tsv", "places.tsv", "word-weights.tsv",
     ])
   func isSorted(_ name: String) throws {
     let text = try String(contentsOfFile: dataFolder + "/" + name, encoding: .utf8)
@@ -28,6 +28,22 @@ struct LexiconsTests {
       #expect(left.lexicographicallyPrecedes(right), "\(String(decoding: right, as: UTF8.self)) in \(name)")
     }
     #expect(Set(entries).count == entries.count)
+  }
+
+  @Test(
+    "verbs have their base forms",
+    arguments: [
+      "be were", "be is", "carry carries", "chastise chastised", "cut cutting", "debate debated", "discuss discussed",
+      "dog dogged", "encourage encouraging", "find found", "focus focused", "go went", "go goes",
+      "illustrate illustrate",
+      "invoke invoked", "lay laid", "liken likened", "pooh-pooh pooh-poohed", "push pushes", "repeat repeated",
+      "require requiring", "sing sings", "sing singing", "slam slamming", "title titled", "understand understood",
+      "invoke invoked", "repudiate repudiated", "ridicule ridiculed", "boo booed", "vie vied",
+      "visit visited", "explain explained", "appear appeared", "be weren't", "agree agreed", "argue arguing",
+    ])
+  func bases(_ pair: String) throws {
+    let words = pair.split(separator: " ").map(String.init)
+    #expect(lexicons.base(ofVerb: try #require(words.last)) == words.first)
   }
 
   @Test("keys of reference actors are unique")

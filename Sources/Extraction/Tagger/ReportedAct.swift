@@ -19,7 +19,7 @@ struct ReportedAct {
     }
     guard var entry = listed(cue) else {
       return CueEntry(
-        lemma: folded(units.text(of: cue)), cueClass: .neutral, act: isQuoted(spans) ? .speech : .thought, frames: [])
+        lemma: finder.lemma(of: cue), cueClass: .neutral, act: isQuoted(spans) ? .speech : .thought, frames: [])
     }
     if entry.frames == .infinitive && entry.cueClass == .negative || isDenied(cue, entry) && !isQuoted(spans) {
       entry.act = .thought
