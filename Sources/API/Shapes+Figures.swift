@@ -43,7 +43,7 @@ extension Shapes {
           .always("articles", .integer), .always("quotes", .integer), .always("direct_share", .number),
           .always("median_lag_days", .nullable(.integer), "From said to published"),
           .always("speakers", .list(.object([.always("actor", .named("Reference")), .always("quotes", .integer)]))),
-        ]))), .always("query", .anyObject), .always("warnings", .list(.text)),
+        ]))), .always("page", .named("Page")), .always("query", .anyObject), .always("warnings", .list(.text)),
   ])
 
   private static let relation = Shape.word(QuoteNetwork.Relation.allCases.map(\.rawValue))

@@ -39,23 +39,16 @@ extension Endpoint {
     of: "SpeakerShares", parameters: [.limit, .cursor], refusals: [.invalidCursor]
   ) { call, filter, resolved in
     let page = try call.api.archive.speakerShares(of: filter, page: try call.pageRequest())
-    let neighbours = call.neighbours(of: page)
-    let response = call.figures(resolved) { writer in
-      writer.array("data", page.rows) { $0.speakerShare($1) }
-      writer.page(page, limit: call.query.integer("limit"), neighbours)
-    }
-    return call.linking(response, neighbours)
+    return call.figures(of: page, resolved) { $0.speakerShare($1) }
   }
 
   static let sourceShares = figures(
     operation: "getSourceShares", path: "/v1/stats/sources",
     summary: "What each outlet does with quotes, those with most first.", of: "SourceShares",
-    parameters: [.limit]
+    parameters: [.limit, .cursor], refusals: [.invalidCursor]
   ) { call, filter, resolved in
-    let shares = try call.api.archive.sourceShares(of: filter, limit: call.query.integer("limit"))
-    return call.figures(resolved) { writer in
-      writer.array("data", shares) { $0.sourceShare($1) }
-    }
+    let page = try call.api.archive.sourceShares(of: filter, page: try call.pageRequest())
+    return call.figures(of: page, resolved) { $0.sourceShare($1) }
   }
 
   static let network = figures(
@@ -93,6 +86,18 @@ extension Endpoint {
 }
 
 extension Call {
+  /// A page of figures, with links to its neighbours.
+  fileprivate func figures<Row>(
+    of page: Page<Row>, _ resolved: [ResolvedNames], _ write: (inout JSONWriter, Row) -> Void
+  ) -> Response {
+    let neighbours = neighbours(of: page)
+    let response = figures(resolved) { writer in
+      writer.array("data", page.rows, write)
+      writer.page(page, limit: query.integer("limit"), neighbours)
+    }
+    return linking(response, neighbours)
+  }
+
   /// An object of figures, with the query echoed as in lists.
   func figures(_ resolved: [ResolvedNames] = [], _ write: (inout JSONWriter) -> Void) -> Response {
     one { writer in

@@ -22,7 +22,7 @@ public struct ActorDetail: Hashable, Sendable {
   public var articles: Int
   /// Outlets of these articles.
   public var sources: Int
-  /// Acts of saying that are on record, however often they are reported.
+  /// Acts of saying that are on record, its own and those it has with others, however often they are reported.
   public var statements: Int
   /// Independent lines of reporting of what it said.
   public var origins: Int

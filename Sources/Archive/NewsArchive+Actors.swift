@@ -31,9 +31,11 @@ extension NewsArchive {
           """, [row]
         ) { (try $0.integer(), try $0.integer(), try $0.dateOrNil(), try $0.dateOrNil()) } ?? (0, 0, nil, nil)
       let (statements, origins) =
-        try db.first("SELECT count(*), (\(Self.originsOfSpeaker)) FROM statements WHERE speaker_id = ?1", [row]) {
-          (try $0.integer(), try $0.integer())
-        } ?? (0, 0)
+        try db.first(
+          """
+          SELECT count(*), (\(Self.originsOfSpeaker)) FROM statements s WHERE \(StatementSummary.isSpoken(by: "(?1)"))
+          """, [row]
+        ) { (try $0.integer(), try $0.integer()) } ?? (0, 0)
       let names = try names(of: row, in: db)
       return ActorDetail(
         summary: summary, names: names.map(\.name), nameBases: names.map(\.basis),
@@ -55,8 +57,10 @@ extension NewsArchive {
     }
   }
 
-  private static let originsOfSpeaker =
-    "SELECT count(DISTINCT origin) FROM quotes WHERE speaker_id = ?1 AND statement_id IS NOT NULL"
+  private static let originsOfSpeaker = """
+    SELECT count(DISTINCT q.origin) FROM quote_speakers c JOIN quotes q ON q.id = c.quote_id
+    WHERE c.actor_id = ?1 AND q.statement_id IS NOT NULL
+    """
 
   private func names(of actor: Int64, in db: Database) throws -> [(name: ActorName, basis: FactBasis)] {
     try db.rows(

@@ -62,6 +62,14 @@ extension NewsArchive {
 }
 
 extension StatementSummary {
+  /// That one of the actors said `statements s`, alone or, as some report has it, with others.
+  static func isSpoken(by actors: String) -> String {
+    """
+    (s.speaker_id IN \(actors) OR s.id IN (SELECT q.statement_id FROM quote_speakers c JOIN quotes q ON q.id = c.quote_id
+      WHERE c.n > 0 AND c.actor_id IN \(actors)))
+    """
+  }
+
   static func find(_ id: StableID, in db: Database) throws -> StatementSummary? {
     let found = try db.first(
       "SELECT s.id, \(columns) FROM statements s \(joins) WHERE s.public_id = ?", [id.description]
@@ -118,9 +126,9 @@ extension StatementFilter {
     var list = ListQuery("statements", as: "s")
     list.require(query, in: "quotes_fts", .reports)
     list.require(
-      speaker, holds: "s.speaker_id IN (SELECT id FROM actors WHERE public_id IN (*))", missing: nil
+      speaker, holds: StatementSummary.isSpoken(by: "(SELECT id FROM actors WHERE public_id IN (*))"), missing: nil
     ) { $0.description }
-    list.require(office, holds: "s.speaker_id IN (*)")
+    list.require(office, holds: StatementSummary.isSpoken(by: "(*)"))
     list.require(
       mentions,
       holds: """

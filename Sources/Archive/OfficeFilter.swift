@@ -37,14 +37,16 @@ extension ListQuery {
       conditions.append(Self.titled(role.include))
       values += role.include
     }
-    if !conditions.isEmpty { requireAny([Self.those(holds, conditions.joined(separator: " AND "))], values) }
+    if !conditions.isEmpty {
+      requireAny([Self.those(holds, conditions.joined(separator: " AND "))], Self.bound(values, holds))
+    }
     let any = Self.those(holds, "actor_id IS NOT NULL")
     if role.none {
       let named = role.include.isEmpty ? [] : [Self.those(holds, Self.titled(role.include))]
-      requireAny(named + ["(\(any)) IS NOT TRUE"], role.include)
+      requireAny(named + ["(\(any)) IS NOT TRUE"], Self.bound(role.include, holds))
     }
     if !role.exclude.isEmpty {
-      requireAny(["(\(Self.those(holds, Self.titled(role.exclude)))) IS NOT TRUE"], role.exclude)
+      requireAny(["(\(Self.those(holds, Self.titled(role.exclude)))) IS NOT TRUE"], Self.bound(role.exclude, holds))
     }
     if role.notNone { requireAny([any], []) }
   }
@@ -57,6 +59,18 @@ extension ListQuery {
 
   private static func those(_ holds: String, _ condition: String) -> String {
     let holders = "(SELECT actor_id FROM actor_roles WHERE \(condition))"
-    return holds.split(separator: "(*)", omittingEmptySubsequences: false).joined(separator: holders)
+    return places(holds).joined(separator: holders)
+  }
+
+  /// What is bound to the holders, wherever they stand.
+  private static func bound(
+    _ values: [any DatabaseValueConvertible], _ holds: String
+  ) -> [any DatabaseValueConvertible] {
+    places(holds).dropFirst().flatMap { _ in values }
+  }
+
+  /// What stands between the places of the holders.
+  private static func places(_ holds: String) -> [Substring] {
+    holds.split(separator: "(*)", omittingEmptySubsequences: false)
   }
 }

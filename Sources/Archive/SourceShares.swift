@@ -22,10 +22,11 @@ public struct SourceShare: Hashable, Sendable {
 }
 
 extension NewsArchive {
-  /// The outlets of some quotes, those with most quotes first, at most `limit`.
-  public func sourceShares(of filter: QuoteFilter, limit: Int) throws(ArchiveError) -> [SourceShare] {
+  /// The outlets of some quotes, those with most quotes first, one page; `total` counts the outlets.
+  public func sourceShares(of filter: QuoteFilter, page: PageRequest) throws(ArchiveError) -> Page<SourceShare> {
     try read { db in
       let outlets = try db.outletsOfArticles()
+      var joint = try db.jointSpeakers()
       var tallies: [Int64: SourceTally] = [:]
       var articles = DistinctCount()
       var days: [Int32: Int] = [:]
@@ -37,24 +38,28 @@ extension NewsArchive {
       }
       let columns = ["q.article_id", "q.type", "q.speaker_id", "q.said_date", "q.published_date"]
       try db.forEachFigure(of: filter, columns) { row in
-        let (article, speaker) = (row.integer(1), row.integer(3))
+        let article = row.integer(1)
+        let outlet = outlets[article] ?? 0
         let isNewArticle = articles.insert(DistinctCount.key(UInt64(bitPattern: article), 0))
         let (said, published) = (day(row.date(4)), day(row.date(5)))
         let isDirect = row.firstByte(2) == UInt8(ascii: "d")
-        tallies[outlets[article] ?? 0, default: SourceTally()].add(
-          isNewArticle: isNewArticle, isDirect: isDirect, speaker: speaker,
-          lag: said.flatMap { said in published.map { $0 - said } })
+        tallies[outlet, default: SourceTally()].add(
+          isNewArticle: isNewArticle, isDirect: isDirect, lag: said.flatMap { said in published.map { $0 - said } })
+        try row.forEachSpeaker(3, &joint) { tallies[outlet, default: SourceTally()].add(speaker: $0) }
       }
-      let ranked = tallies.sorted { ($1.value.quotes, $0.key) < ($0.value.quotes, $1.key) }.prefix(limit)
-      let sources = try db.sources(ranked.map(\.key))
-      let actors = try db.actors(Set(ranked.flatMap { $0.value.mostQuoted.map(\.key) }))
-      let shares = ranked.map { row, tally in
-        SourceShare(
-          source: sources[row], articles: tally.articles, quotes: tally.quotes,
-          directShare: Double(tally.direct) / Double(max(1, tally.quotes)), medianLagDays: tally.medianLag,
-          speakers: tally.mostQuoted.compactMap { row, quotes in actors[row].map { .init(actor: $0, quotes: quotes) } })
+      let places = page.part(ofRanked: tallies.map { ($0.key, $0.value.quotes) })
+      let sources = try db.sources(places.rows.map(\.row))
+      let mostQuoted = places.rows.map { tallies[$0.row]?.mostQuoted ?? [] }
+      let actors = try db.actors(Set(mostQuoted.joined().map(\.key)))
+      let shares = zip(places.rows, mostQuoted).compactMap { place, speakers in
+        tallies[place.row].map { tally in
+          SourceShare(
+            source: sources[place.row], articles: tally.articles, quotes: tally.quotes,
+            directShare: Double(tally.direct) / Double(max(1, tally.quotes)), medianLagDays: tally.medianLag,
+            speakers: speakers.compactMap { row, quotes in actors[row].map { .init(actor: $0, quotes: quotes) } })
+        }
       }
-      return shares.sorted { ($1.quotes, $0.source?.slug ?? "") < ($0.quotes, $1.source?.slug ?? "") }
+      return places.holding(shares)
     }
   }
 }
@@ -67,13 +72,14 @@ private struct SourceTally {
   private var lags: [Int: Int] = [:]
   private var speakers: [Int64: Int] = [:]
 
-  mutating func add(isNewArticle: Bool, isDirect: Bool, speaker: Int64, lag: Int?) {
+  mutating func add(isNewArticle: Bool, isDirect: Bool, lag: Int?) {
     if isNewArticle { articles += 1 }
     quotes += 1
     if isDirect { direct += 1 }
     if let lag { lags[lag, default: 0] += 1 }
-    if speaker != 0 { speakers[speaker, default: 0] += 1 }
   }
+
+  mutating func add(speaker: Int64) { speakers[speaker, default: 0] += 1 }
 
   /// Of two in the middle the lower.
   var medianLag: Int? {

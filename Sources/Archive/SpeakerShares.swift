@@ -35,13 +35,10 @@ extension NewsArchive {
         }
         if isAttributed { attributed += 1 }
       }
-      let ranked = counts.map { PagePosition(key: .integer(Int64($0.value)), row: $0.key) }
-        .sorted { ($0.count, $0.row) > ($1.count, $1.row) }
-      let places = page.part(of: ranked)
+      let places = page.part(ofRanked: counts.map { ($0.key, $0.value) })
       var shares = try shares(of: places.rows.map(\.row), among: filter, in: db)
       for index in shares.indices { shares[index].share = Double(shares[index].quotes) / Double(max(1, attributed)) }
-      return Page(
-        rows: shares, next: places.next, previous: places.previous, total: ranked.count, totalIsExact: true)
+      return places.holding(shares)
     }
   }
 
@@ -79,32 +76,5 @@ extension NewsArchive {
       }
     }
     return shares
-  }
-}
-
-extension PagePosition {
-  /// The sort key where it is a count.
-  fileprivate var count: Int64 { if case .integer(let count) = key { count } else { 0 } }
-}
-
-extension PageRequest {
-  /// The part of a list that is asked for; the whole list runs down by count and row.
-  fileprivate func part(of whole: [PagePosition]) -> Page<PagePosition> {
-    func stands(_ place: PagePosition, before other: PagePosition) -> Bool {
-      (place.count, place.row) > (other.count, other.row)
-    }
-    var range = 0..<min(limit, whole.count)
-    switch start {
-    case .beginning: break
-    case .after(let place):
-      let first = whole.firstIndex { stands(place, before: $0) } ?? whole.count
-      range = first..<min(first + limit, whole.count)
-    case .before(let place):
-      let end = whole.firstIndex { !stands($0, before: place) } ?? whole.count
-      range = max(0, end - limit)..<end
-    }
-    return Page(
-      rows: Array(whole[range]), next: range.upperBound < whole.count ? whole[range].last : nil,
-      previous: range.lowerBound > 0 ? whole[range].first : nil, total: whole.count, totalIsExact: true)
   }
 }

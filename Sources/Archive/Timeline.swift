@@ -25,7 +25,7 @@ public struct Timeline: Hashable, Sendable {
     public var date: String
     public var quotes = 0
     public var origins = 0
-    /// Slugs or types; quotes without one stand under `none`.
+    /// Slugs or types; quotes without one stand under `none`, and what several said under each of them.
     public var divisions: [String: Int] = [:]
   }
 
@@ -51,6 +51,7 @@ extension NewsArchive {
       let outlets = division == .source ? try db.outletsOfArticles() : [:]
       var (tallies, places): ([BucketTally], [Int32: Int?]) = ([], [:])
       var (undated, lines) = (0, DistinctCount())
+      var joint = try db.jointSpeakers()
       func place(_ date: Int32) -> Int? {
         if let known = places[date] { return known }
         let number = interval.number(date)
@@ -70,13 +71,17 @@ extension NewsArchive {
         tallies[place].quotes += 1
         let isNew = row.line(2, 3).map { lines.insert(DistinctCount.key(UInt64(place), $0)) } ?? true
         if isNew { tallies[place].origins += 1 }
-        let part =
-          switch division {
-          case .type: Int64(row.firstByte(4))
-          case .speaker: row.integer(4)
-          case .source: outlets[row.integer(4)] ?? 0
+        switch division {
+        case .type: tallies[place].parts[Int64(row.firstByte(4)), default: 0] += 1
+        case .speaker:
+          var isNobodys = true
+          try row.forEachSpeaker(4, &joint) { speaker in
+            tallies[place].parts[speaker, default: 0] += 1
+            isNobodys = false
           }
-        tallies[place].parts[part, default: 0] += 1
+          if isNobodys { tallies[place].parts[0, default: 0] += 1 }
+        case .source: tallies[place].parts[outlets[row.integer(4)] ?? 0, default: 0] += 1
+        }
       }
       return (tallies, undated, try division.names(Set(tallies.flatMap(\.parts.keys)), in: db))
     }

@@ -26,7 +26,9 @@ struct FigureTests {
         #expect(names == names.sorted() && Set(names).count == names.count)
         for bucket in buckets {
           let parts = (bucket["by"] as? [String: Int] ?? [:]).values.reduce(0, +)
-          #expect(parts == bucket["quotes"] as? Int)
+          // What several said stands under each of them.
+          let quotes = try #require(bucket["quotes"] as? Int)
+          #expect(division == "speaker" ? parts >= quotes : parts == quotes)
           #expect((bucket["origins"] as? Int ?? 0) <= (bucket["quotes"] as? Int ?? 0))
         }
       }
@@ -34,6 +36,38 @@ struct FigureTests {
     let day = service.ask("/v1/stats/timeline?said_from=2022-02-11&said_to=2022-02-11").object
     let one = try #require((day["buckets"] as? [[String: Any]])?.first)
     #expect(one["quotes"] as? Int == (try total("said_from=2022-02-11&said_to=2022-02-11")))
+  }
+
+  @Test("a time line divided by speakers says of each how long the list of that day is")
+  func speakersOfDays() throws {
+    let service = try Service.seeded.get()
+    let buckets = try #require(service.ask("/v1/stats/timeline?by=speaker").object["buckets"] as? [[String: Any]])
+    var jointly = 0
+    for bucket in buckets {
+      let (date, parts) = (bucket["date"] as? String ?? "", bucket["by"] as? [String: Int] ?? [:])
+      for (speaker, count) in parts {
+        #expect(try count == total("speaker=\(speaker)&said_from=\(date)&said_to=\(date)"), "\(speaker), \(date)")
+      }
+      jointly += parts.values.reduce(0, +) - (bucket["quotes"] as? Int ?? 0)
+    }
+    #expect(jointly > 0)
+  }
+
+  @Test("statements are counted for all who made them")
+  func jointStatements() throws {
+    let service = try Service.seeded.get()
+    let rows = service.ask("/v1/stats/speakers?limit=100").rows
+    var others = 0
+    for row in rows {
+      let actor = try #require(row["actor"] as? [String: Any])
+      let (id, url) = (actor["id"] as? String ?? "", actor["url"] as? String ?? "")
+      let list = service.ask("/v1/statements?limit=100&speaker=\(id)")
+      #expect(list.page["total"] as? Int == row["statements"] as? Int, "\(url)")
+      let counts = try #require(service.ask(url).object["counts"] as? [String: Any])
+      #expect(counts["statements"] as? Int == row["statements"] as? Int, "\(url)")
+      others += list.rows.count { ($0["speaker"] as? [String: Any])?["id"] as? String != id }
+    }
+    #expect(others > 0)
   }
 
   @Test("speakers are counted as their lists are long, page by page")

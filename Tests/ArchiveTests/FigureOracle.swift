@@ -11,6 +11,8 @@ struct FigureOracle {
   /// A statement in one independent line of reporting; a quote that belongs to no statement stands for itself.
   private static let origin = "ifnull(q.statement_id || ' ' || q.origin, -q.id)"
 
+  private static let speakers = "(SELECT DISTINCT quote_id, actor_id FROM quote_speakers WHERE actor_id IS NOT NULL) c"
+
   init(_ filter: QuoteFilter, in db: Database) {
     (self.db, query) = (db, filter.listQuery)
   }
@@ -34,7 +36,8 @@ struct FigureOracle {
     let (value, joins) =
       switch division {
       case .type: ("q.type", "")
-      case .speaker: ("p.slug", "LEFT JOIN actors p ON p.id = q.speaker_id")
+      case .speaker:
+        ("p.slug", "LEFT JOIN \(Self.speakers) ON c.quote_id = q.id LEFT JOIN actors p ON p.id = c.actor_id")
       case .source: ("s.slug", "JOIN articles a ON a.id = q.article_id LEFT JOIN sources s ON s.id = a.source_id")
       }
     let condition = query.condition()
@@ -56,9 +59,8 @@ struct FigureOracle {
       SELECT p.slug, count(*), sum(q.type = 'direct'), sum(q.type = 'indirect'), sum(q.type = 'mixed'),
         sum(length(q.text) - length(replace(q.text, ' ', '')) + 1), count(DISTINCT ifnull(q.statement_id, -q.id)),
         count(DISTINCT (SELECT source_id FROM articles WHERE id = q.article_id)), count(DISTINCT \(Self.origin))
-      FROM \(query.table) CROSS JOIN (SELECT DISTINCT quote_id, actor_id FROM quote_speakers WHERE actor_id IS NOT NULL) s
-        ON s.quote_id = q.id JOIN actors p ON p.id = s.actor_id\(query.condition())
-      GROUP BY s.actor_id ORDER BY 2 DESC, s.actor_id DESC
+      FROM \(query.table) CROSS JOIN \(Self.speakers) ON c.quote_id = q.id JOIN actors p ON p.id = c.actor_id
+      \(query.condition()) GROUP BY c.actor_id ORDER BY 2 DESC, c.actor_id DESC
       """
     return try lines(share)
   }
@@ -67,10 +69,11 @@ struct FigureOracle {
     let quotes = """
       \(query.table) JOIN articles a ON a.id = q.article_id LEFT JOIN sources s ON s.id = a.source_id\(query.condition())
       """
+    let joined = " JOIN \(Self.speakers) ON c.quote_id = q.id JOIN actors p ON p.id = c.actor_id WHERE"
     return try lines(
       """
       SELECT s.slug, count(DISTINCT a.id), count(*), sum(q.type = 'direct')
-      FROM \(quotes) GROUP BY 1 ORDER BY 3 DESC, ifnull(s.slug, '')
+      FROM \(quotes) GROUP BY 1 ORDER BY 3 DESC, ifnull(s.id, 0) DESC
       """)
       + lines(
         """
@@ -86,23 +89,27 @@ struct FigureOracle {
         """
         SELECT source, slug, n FROM (
           SELECT s.slug AS source, p.slug, count(*) AS n,
-            row_number() OVER (PARTITION BY s.slug ORDER BY count(*) DESC, q.speaker_id) AS place
-          FROM \(quotes.replacing(" WHERE", with: " JOIN actors p ON p.id = q.speaker_id WHERE", maxReplacements: 1))
-          GROUP BY s.slug, q.speaker_id)
+            row_number() OVER (PARTITION BY s.slug ORDER BY count(*) DESC, c.actor_id) AS place
+          FROM \(quotes.replacing(" WHERE", with: joined, maxReplacements: 1)) GROUP BY s.slug, c.actor_id)
         WHERE place <= 5
         """
       ).sorted()
   }
 
   func network(_ relation: QuoteNetwork.Relation) throws -> [String] {
-    let speakers = "(SELECT DISTINCT quote_id, actor_id FROM quote_speakers WHERE actor_id IS NOT NULL) s"
     let (from, to, joins) =
       switch relation {
       case .sourceQuotes:
-        ("a.source_id", "s.actor_id", "JOIN articles a ON a.id = q.article_id JOIN \(speakers) ON s.quote_id = q.id")
+        (
+          "a.source_id", "c.actor_id",
+          "JOIN articles a ON a.id = q.article_id JOIN \(Self.speakers) ON c.quote_id = q.id"
+        )
       case .quotes: ("o.speaker_id", "q.speaker_id", "JOIN quotes o ON o.id = q.parent_id")
       case .mentions:
-        ("s.actor_id", "m.actor_id", "JOIN \(speakers) ON s.quote_id = q.id JOIN quote_mentions m ON m.quote_id = q.id")
+        (
+          "c.actor_id", "m.actor_id",
+          "JOIN \(Self.speakers) ON c.quote_id = q.id JOIN quote_mentions m ON m.quote_id = q.id"
+        )
       case .coMention:
         (
           "l.actor_id", "r.actor_id",

@@ -113,32 +113,41 @@ struct FigureTests {
       }
       #expect(try found == expected(filter) { try $0.speakers() }, "\(name)")
       #expect(whole.next == nil && whole.previous == nil && whole.total == whole.rows.count)
-      var pages: [Page<SpeakerShare>] = []
-      var request: PageRequest? = PageRequest(limit: 2)
-      while let wanted = request {
-        let page = try archive.speakerShares(of: filter, page: wanted)
-        pages.append(page)
-        request = page.next.map { PageRequest(limit: 2, start: .after($0)) }
-      }
-      #expect(pages.flatMap(\.rows) == whole.rows)
-      if let previous = pages.last?.previous {
-        let back = try archive.speakerShares(of: filter, page: PageRequest(limit: 2, start: .before(previous)))
-        #expect(back.rows == pages[pages.count - 2].rows)
-      }
+      try expectPages(of: whole, archive) { try $0.speakerShares(of: filter, page: $1) }
     }
   }
 
-  @Test("outlets")
+  @Test("outlets, page by page in both directions")
   func sources() throws {
     let archive = try Self.stored.get()
     for (name, filter) in filters() {
-      let shares = try archive.sourceShares(of: filter, limit: 100)
+      let whole = try archive.sourceShares(of: filter, page: PageRequest(limit: 100))
+      let shares = whole.rows
       let slug = { (share: SourceShare) in share.source?.slug ?? "none" }
       let found =
         shares.map { "\(slug($0)) \($0.articles) \($0.quotes) \(Int(($0.directShare * Double($0.quotes)).rounded()))" }
         + shares.compactMap { share in share.medianLagDays.map { "\(slug(share)) \($0)" } }.sorted()
         + shares.flatMap { share in share.speakers.map { "\(slug(share)) \($0.actor.slug) \($0.quotes)" } }.sorted()
       #expect(try found == expected(filter) { try $0.sources() }, "\(name)")
+      try expectPages(of: whole, archive) { try $0.sourceShares(of: filter, page: $1) }
+    }
+  }
+
+  /// That two at a time make the whole list, and that the way back leads over the same pages.
+  private func expectPages<Row: Equatable>(
+    of whole: Page<Row>, _ archive: NewsArchive, _ read: (NewsArchive, PageRequest) throws -> Page<Row>
+  ) throws {
+    var pages: [Page<Row>] = []
+    var request: PageRequest? = PageRequest(limit: 2)
+    while let wanted = request {
+      let page = try read(archive, wanted)
+      pages.append(page)
+      request = page.next.map { PageRequest(limit: 2, start: .after($0)) }
+    }
+    #expect(pages.flatMap(\.rows) == whole.rows)
+    if let previous = pages.last?.previous {
+      let back = try read(archive, PageRequest(limit: 2, start: .before(previous)))
+      #expect(back.rows == pages[pages.count - 2].rows)
     }
   }
 
