@@ -8,17 +8,17 @@ extension ArchiveTransaction {
     let printed = try db.groups(
       """
       SELECT p.actor_id, p.key, p.form, n.is_whole, p.joined_by, n.name, n.kind, n.count
-      FROM json_each(?) CROSS JOIN appellations p ON p.actor_id = value
+      FROM wanted CROSS JOIN appellations p ON p.actor_id = value
       CROSS JOIN appellation_names n ON n.appellation_id = p.id
       """, of: actors
     ) { try Printed(&$0) }
     let stored = try db.groups(
       """
       SELECT n.actor_id, n.id, n.name, n.kind, n.count, n.basis
-      FROM json_each(?) CROSS JOIN actor_names n ON n.actor_id = value
+      FROM wanted CROSS JOIN actor_names n ON n.actor_id = value
       """, of: actors
     ) { try StoredName(&$0) }
-    let shown = try db.groups("SELECT a.id, a.name FROM json_each(?) CROSS JOIN actors a ON a.id = value", of: actors) {
+    let shown = try db.groups("SELECT a.id, a.name FROM wanted CROSS JOIN actors a ON a.id = value", of: actors) {
       try $0.text()
     }
     var counted: [String] = []

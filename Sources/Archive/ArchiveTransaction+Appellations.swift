@@ -53,7 +53,7 @@ extension ArchiveTransaction {
     try db.groups(
       """
       SELECT p.id, \(referenceColumns("a")) FROM appellations p JOIN actors a ON a.id = p.actor_id
-      WHERE p.id IN (SELECT value FROM json_each(?))
+      WHERE p.id IN wanted
       """, of: rows
     ) { try $0.actor() }.compactMapValues(\.first)
   }

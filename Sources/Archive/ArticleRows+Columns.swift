@@ -33,7 +33,7 @@ extension ArticleSummary {
     try db.groups(
       """
       SELECT a.id, r.text FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.n = a.revision
-      WHERE a.id IN (SELECT value FROM json_each(?))
+      WHERE a.id IN wanted
       """, of: articles
     ) { try $0.text() }
   }
@@ -96,7 +96,7 @@ extension ViaRow {
     try db.groups(
       """
       SELECT p.article_id, \(columns) FROM provenance p JOIN sources s ON s.id = p.source_id
-      WHERE p.article_id IN (SELECT value FROM json_each(?)) ORDER BY p.article_id, p.n
+      WHERE p.article_id IN wanted ORDER BY p.article_id, p.n
       """, of: rows
     ) { try ViaRow(&$0) }
   }
@@ -109,7 +109,7 @@ extension MentionRow {
       """
       SELECT m.article_id, \(referenceColumns("a")), m.start_at, m.end_at, m.form, m.confidence
       FROM mentions m JOIN actors a ON a.id = m.actor_id
-      WHERE m.article_id IN (SELECT value FROM json_each(?)) ORDER BY m.article_id, m.start_at, m.end_at, m.id
+      WHERE m.article_id IN wanted ORDER BY m.article_id, m.start_at, m.end_at, m.id
       """, of: rows
     ) { columns in
       let actor = try columns.actor()
@@ -117,22 +117,5 @@ extension MentionRow {
         span: try columns.span(), form: try columns.value(), confidence: try columns.real())
       return MentionRow(actor: actor, mention: mention)
     }
-  }
-}
-
-extension Database {
-  /// Runs a query about the rows of a page, bound as one JSON list, whose first column says to which row each result
-  /// belongs.
-  func groups<T>(
-    _ sql: String, of rows: [Int64], _ value: (inout ColumnReader) throws -> T
-  ) throws -> [Int64: [T]] {
-    guard !rows.isEmpty else { return [:] }
-    var groups: [Int64: [T]] = [:]
-    let list = "[" + rows.map(String.init).joined(separator: ",") + "]"
-    try forEachRow(of: cachedStatement(sql: sql), [list]) { columns in
-      let owner = try columns.integer64()
-      groups[owner, default: []].append(try value(&columns))
-    }
-    return groups
   }
 }

@@ -22,12 +22,13 @@ final class ChangeWatch: Sendable {
     var change: Change?
   }
 
-  private let path: String
+  /// Paths as the system takes them.
+  private let (log, file): ([CChar], [CChar])
   private let remembered = Mutex<Known?>(nil)
   private static let settlingNanoseconds = 100_000_000
 
   init(path: String) {
-    self.path = path
+    (log, file) = (Array((path + "-wal").utf8CString), Array(path.utf8CString))
   }
 
   /// The last change, where it is known without reading; nil where it has to be read.
@@ -50,7 +51,7 @@ final class ChangeWatch: Sendable {
 
   private func mark() -> Mark? {
     var status = stat()
-    guard stat(path + "-wal", &status) == 0 || stat(path, &status) == 0 else { return nil }
+    guard stat(log, &status) == 0 || stat(file, &status) == 0 else { return nil }
     let time = Self.nanoseconds(status.st_mtim)
     return Mark(inode: Int(status.st_ino), size: Int(status.st_size), time: time)
   }

@@ -9,7 +9,7 @@ extension ArchiveTransaction {
       """
       SELECT v.quote_id, s.slug FROM quote_provenance v
       JOIN provenance p ON p.id = v.provenance_id JOIN sources s ON s.id = p.source_id
-      WHERE v.quote_id IN (SELECT value FROM json_each(?)) ORDER BY v.quote_id, p.n
+      WHERE v.quote_id IN wanted ORDER BY v.quote_id, p.n
       """, of: rows
     ) { try $0.text() }
     return try db.rows(

@@ -147,21 +147,21 @@ extension StoredList {
   /// anew.
   func found(_ keys: [Int64], in db: Database) throws -> (keys: [Int64], rows: [Row]) {
     let sql = """
-      SELECT wanted.key, \(rows.columns) FROM json_each(?) AS wanted
+      SELECT wanted.value, \(rows.columns) FROM wanted
       CROSS JOIN \(query.table) ON \(query.alias).id = wanted.value \(rows.joins)
       """
-    var (places, found): ([Int], [Row]) = ([], [])
-    places.reserveCapacity(keys.count)
+    var (present, found): ([Int64], [Row]) = ([], [])
+    present.reserveCapacity(keys.count)
     found.reserveCapacity(keys.count)
-    try db.forEachRow(of: db.cachedStatement(sql: sql), [list(keys)]) { reader in
-      places.append(try reader.integer())
+    try db.forEachRow(of: sql, wanting: keys) { reader in
+      present.append(try reader.integer64())
       found.append(try rows.read(&reader))
     }
-    if zip(places, places.dropFirst()).contains(where: >) {
-      let order = places.indices.sorted { places[$0] < places[$1] }
-      (places, found) = (order.map { places[$0] }, order.map { found[$0] })
+    if present != keys {
+      let places = Dictionary(zip(keys, keys.indices)) { first, _ in first }
+      let order = present.indices.sorted { places[present[$0], default: 0] < places[present[$1], default: 0] }
+      (present, found) = (order.map { present[$0] }, order.map { found[$0] })
     }
-    let present = places.compactMap { keys.indices.contains($0) ? keys[$0] : nil }
     try rows.complete(present, &found, db)
     return (present, found)
   }

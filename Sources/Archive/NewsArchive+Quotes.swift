@@ -29,12 +29,10 @@ extension NewsArchive {
 
 extension QuoteFilter {
   func list(_ order: QuoteOrder, _ expanding: QuoteExpansion) -> StoredList<QuoteSummary> {
-    let query = listQuery
-    let fits = order != .relevance || query.search != nil
-    let order = fits ? order : .saidDescending
+    let order = order != .relevance || listQuery.search != nil ? order : .saidDescending
     let posted = order == .saidDescending || order == .relevance ? postedQuery : nil
     return StoredList(
-      query: posted ?? query, order: order.listOrder,
+      query: posted ?? listQuery, order: order.listOrder,
       commonOrder: order == .relevance ? QuoteOrder.saidDescending.listOrder : nil,
       rows: QuoteSummary.source(expanding), facets: Self.facets)
   }

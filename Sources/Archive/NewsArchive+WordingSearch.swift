@@ -167,7 +167,7 @@ extension WordingCandidate {
     let spans = try db.groups(
       """
       SELECT quote_id, start_at, end_at FROM quote_spans
-      WHERE kind = 'content' AND quote_id IN (SELECT value FROM json_each(?)) ORDER BY quote_id, n
+      WHERE kind = 'content' AND quote_id IN wanted ORDER BY quote_id, n
       """, of: rows
     ) { try $0.span() }
     let found = try db.groups(
@@ -177,7 +177,7 @@ extension WordingCandidate {
       FROM quotes q JOIN articles a ON a.id = q.article_id
       LEFT JOIN statements s ON s.id = q.statement_id LEFT JOIN actors p ON p.id = q.speaker_id
       LEFT JOIN quote_profiles f ON f.quote_id = q.id
-      WHERE q.id IN (SELECT value FROM json_each(?))
+      WHERE q.id IN wanted
       """, of: rows
     ) { columns in
       let (quote, article, statement) = (try columns.id(), try columns.id(), try columns.idOrNil())

@@ -49,7 +49,18 @@ public final class NewsArchive: Sendable {
   /// Runs `body` on one snapshot, its failures translated.
   func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
     do {
-      return try database.read(body)
+      return try database.unsafeRead { db in
+        // As `read` does, but with statements that are kept.
+        try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+        do {
+          let result = try body(db)
+          try db.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+          return result
+        } catch {
+          if db.isInsideTransaction { try? db.rollback() }
+          throw error
+        }
+      }
     } catch {
       throw ArchiveError(error, path: path)
     }

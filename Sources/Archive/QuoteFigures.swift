@@ -56,7 +56,7 @@ extension Database {
   /// Actors by their keys.
   func actors(_ rows: some Collection<Int64>) throws -> [Int64: ActorRef] {
     try groups(
-      "SELECT a.id, \(referenceColumns("a")) FROM actors a WHERE a.id IN (SELECT value FROM json_each(?))",
+      "SELECT a.id, \(referenceColumns("a")) FROM actors a WHERE a.id IN wanted",
       of: Array(rows)
     ) { try $0.actor() }.compactMapValues(\.first)
   }
@@ -64,7 +64,7 @@ extension Database {
   /// Outlets by their keys.
   func sources(_ rows: some Collection<Int64>) throws -> [Int64: SourceRef] {
     try groups(
-      "SELECT s.id, \(referenceColumns("s")) FROM sources s WHERE s.id IN (SELECT value FROM json_each(?))",
+      "SELECT s.id, \(referenceColumns("s")) FROM sources s WHERE s.id IN wanted",
       of: Array(rows)
     ) { try $0.source() }.compactMapValues(\.first)
   }

@@ -40,7 +40,7 @@ extension QuoteSummary {
     let articles = try db.groups(
       """
       SELECT q.id, a.id, \(ArticleSummary.columns) FROM quotes q JOIN articles a ON a.id = q.article_id
-      \(ArticleSummary.joins) WHERE q.id IN (SELECT value FROM json_each(?))
+      \(ArticleSummary.joins) WHERE q.id IN wanted
       """, of: keys
     ) { (row: try $0.integer64(), article: try ArticleSummary(&$0)) }
     let via = try ViaRow.ofArticles(Array(Set(articles.values.flatMap { $0.map(\.row) })).sorted(), in: db)
@@ -55,7 +55,7 @@ extension QuoteSummary {
     let speakers = try db.groups(
       """
       SELECT q.id, \(ActorSummary.columns) FROM quotes q JOIN actors a ON a.id = q.speaker_id
-      WHERE q.id IN (SELECT value FROM json_each(?))
+      WHERE q.id IN wanted
       """, of: keys
     ) { try ActorSummary(&$0) }
     for (index, key) in keys.enumerated() { quotes[index].wholeSpeaker = speakers[key]?.first }
@@ -65,7 +65,7 @@ extension QuoteSummary {
     let statements = try db.groups(
       """
       SELECT q.id, s.id, \(StatementSummary.columns) FROM quotes q JOIN statements s ON s.id = q.statement_id
-      \(StatementSummary.joins) WHERE q.id IN (SELECT value FROM json_each(?))
+      \(StatementSummary.joins) WHERE q.id IN wanted
       """, of: keys
     ) { (row: try $0.integer64(), statement: try StatementSummary(&$0)) }
     let parts = try StatementParts(of: Array(Set(statements.values.flatMap { $0.map(\.row) })).sorted(), in: db)
@@ -158,45 +158,41 @@ struct QuoteParts {
   private let roles: HeldRoles
 
   init(of quotes: [QuoteSummary], _ rows: [Int64], in db: Database) throws {
-    places = try db.groups(
-      """
-      SELECT s.quote_id, s.kind, s.start_at, s.end_at
-      FROM json_each(?) AS wanted CROSS JOIN quote_spans s ON s.quote_id = wanted.value ORDER BY wanted.key, s.n
-      """, of: rows
-    ) { (kind: try $0.text(), span: try $0.span()) }
-    coSpeakers = try db.groups(
-      """
-      SELECT s.quote_id, \(referenceColumns("a")), s.as_printed, s.start_at, s.end_at, s.resolution, s.confidence
-      FROM json_each(?) AS wanted
-      CROSS JOIN quote_speakers s INDEXED BY quote_speakers_joint ON s.quote_id = wanted.value AND s.n > 0
-      LEFT JOIN actors a ON a.id = s.actor_id ORDER BY wanted.key, s.n
-      """, of: rows
-    ) { try SpeakerRow(other: &$0) }
-    let others = coSpeakers.values.flatMap { $0.compactMap(\.actor?.row) }
-    let reported = quotes.compactMap { $0.speaker?.role == nil ? nil : $0.speaker?.actor?.row }
-    let unreported = quotes.compactMap { $0.speaker?.role == nil ? $0.speaker?.actor?.row : nil } + others
-    roles = try HeldRoles(of: Set(reported + unreported).sorted(), unreported: Set(unreported).sorted(), in: db)
-    via = try db.groups(
-      """
-      SELECT v.quote_id, \(ViaRow.columns)
-      FROM quote_provenance v JOIN provenance p ON p.id = v.provenance_id JOIN sources s ON s.id = p.source_id
-      WHERE v.quote_id IN (SELECT value FROM json_each(?)) ORDER BY v.quote_id, p.n
-      """, of: rows
-    ) { try ViaRow(&$0) }
-    mentions = try db.groups(
-      """
-      SELECT m.quote_id, \(referenceColumns("a"))
-      FROM json_each(?) AS wanted CROSS JOIN quote_mentions m ON m.quote_id = wanted.value
-      CROSS JOIN actors a ON a.id = m.actor_id ORDER BY wanted.key, a.slug
-      """, of: rows
-    ) { try $0.actor() }
-    children = try db.groups(
-      """
-      SELECT parent_id, public_id FROM quotes
-      WHERE parent_id IN (SELECT value FROM json_each(?)) ORDER BY parent_id, n
-      """, of: rows
-    ) { try $0.id() }
+    places = try db.groups(Self.placesSQL, of: rows) { (kind: try $0.text(), span: try $0.span()) }
+    coSpeakers = try db.groups(Self.coSpeakersSQL, of: rows) { try SpeakerRow(other: &$0) }
+    var (reported, unreported) = (Set<Int64>(), Set(coSpeakers.values.joined().compactMap(\.actor?.row)))
+    for index in quotes.indices {
+      guard let actor = quotes[index].speaker?.actor?.row else { continue }
+      if quotes[index].speaker?.role == nil { unreported.insert(actor) } else { reported.insert(actor) }
+    }
+    roles = try HeldRoles(reported: reported, unreported: unreported, in: db)
+    via = try db.groups(Self.viaSQL, of: rows) { try ViaRow(&$0) }
+    mentions = try db.groups(Self.mentionsSQL, of: rows) { try $0.actor() }
+    children = try db.groups(Self.childrenSQL, of: rows) { try $0.id() }
   }
+
+  private static let placesSQL = """
+    SELECT s.quote_id, s.kind, s.start_at, s.end_at
+    FROM wanted CROSS JOIN quote_spans s ON s.quote_id = wanted.value ORDER BY s.quote_id, s.n
+    """
+  private static let coSpeakersSQL = """
+    SELECT s.quote_id, \(referenceColumns("a")), s.as_printed, s.start_at, s.end_at, s.resolution, s.confidence
+    FROM wanted CROSS JOIN quote_speakers s INDEXED BY quote_speakers_joint ON s.quote_id = wanted.value AND s.n > 0
+    LEFT JOIN actors a ON a.id = s.actor_id ORDER BY s.quote_id, s.n
+    """
+  private static let viaSQL = """
+    SELECT v.quote_id, \(ViaRow.columns) FROM wanted CROSS JOIN quote_provenance v ON v.quote_id = wanted.value
+    CROSS JOIN provenance p ON p.id = v.provenance_id CROSS JOIN sources s ON s.id = p.source_id
+    ORDER BY v.quote_id, p.n
+    """
+  private static let mentionsSQL = """
+    SELECT m.quote_id, \(referenceColumns("a")) FROM wanted CROSS JOIN quote_mentions m ON m.quote_id = wanted.value
+    CROSS JOIN actors a ON a.id = m.actor_id ORDER BY m.quote_id, a.slug
+    """
+  private static let childrenSQL = """
+    SELECT q.parent_id, q.public_id FROM wanted CROSS JOIN quotes q ON q.parent_id = wanted.value
+    ORDER BY q.parent_id, q.n
+    """
 
   func complete(_ quote: inout QuoteSummary, row: Int64) {
     for place in places[row] ?? [] {

@@ -26,6 +26,18 @@ struct RowScan {
     try self.init(try db.makeStatement(sql: sql), StatementArguments(arguments))
   }
 
+  /// A query that is bound to keys alone, one for each of its question marks.
+  init(_ statement: Statement, keys: [Int64?]) throws {
+    self.statement = statement
+    writing = nil
+    for (index, key) in zip(Int32(1)..., keys) {
+      let code =
+        key.map { sqlite3_bind_int64(statement.sqliteStatement, index, $0) }
+        ?? sqlite3_bind_null(statement.sqliteStatement, index)
+      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+  }
+
   /// Goes on to the next row; false where there is none.
   func step() throws -> Bool {
     if let writing { return try writing.next() != nil }

@@ -32,7 +32,7 @@ extension DivergenceRow {
     try db.groups(
       """
       SELECT r.divergence_id, r.text, q.public_id FROM divergence_readings r JOIN quotes q ON q.id = r.quote_id
-      WHERE r.divergence_id IN (SELECT value FROM json_each(?)) ORDER BY r.divergence_id, r.n
+      WHERE r.divergence_id IN wanted ORDER BY r.divergence_id, r.n
       """, of: rows
     ) { (text: try $0.text(), quote: try $0.id()) }.mapValues { entries in
       var readings: [Reading] = []
@@ -63,7 +63,7 @@ struct StatementParts {
           PARTITION BY q.statement_id ORDER BY q.id = t.representative_id DESC,
             iif(q.published_date GLOB '[0-9]*', q.published_date, '~'), q.public_id) AS place
         FROM quotes q JOIN statements t ON t.id = q.statement_id
-        WHERE q.statement_id IN (SELECT value FROM json_each(?))
+        WHERE q.statement_id IN wanted
       ) v
       JOIN articles a ON a.id = v.article_id LEFT JOIN sources s ON s.id = a.source_id
       WHERE v.place <= \(StatementSummary.variantLimit) ORDER BY v.statement_id, v.place
@@ -80,7 +80,7 @@ struct StatementParts {
       """
       SELECT v.quote_id, s.slug FROM quote_provenance v
       JOIN provenance p ON p.id = v.provenance_id JOIN sources s ON s.id = p.source_id
-      WHERE v.quote_id IN (SELECT value FROM json_each(?)) ORDER BY v.quote_id, p.n
+      WHERE v.quote_id IN wanted ORDER BY v.quote_id, p.n
       """, of: found.values.flatMap { $0.map(\.row) }
     ) { try $0.text() }
     variants = found.mapValues { entries in
@@ -93,7 +93,7 @@ struct StatementParts {
     let places = try db.groups(
       """
       SELECT statement_id, id, kind, weight FROM divergences
-      WHERE statement_id IN (SELECT value FROM json_each(?)) ORDER BY statement_id, n
+      WHERE statement_id IN wanted ORDER BY statement_id, n
       """, of: rows
     ) { (row: try $0.integer64(), kind: try $0.text(), weight: try $0.text()) }
     let readings = try DivergenceRow.readings(of: places.values.flatMap { $0.map(\.row) }, in: db)
