@@ -169,7 +169,7 @@ def main():
                  "search: statements", "search: the same in statements", "search box"):
         runs = []
         for _ in range(3):
-            half = min(rate(server, scenarios[name], options.seconds)[0] / 2, 1500)
+            half = min(rate(server, scenarios[name], options.seconds)[0] / 2, 3000)
             runs.append((half, *open_loop.latencies("127.0.0.1", server.port, scenarios[name], half, 5)))
         half, fifty, ninety, last = (statistics.median(run[i] for run in runs) for i in range(4))
         print(f"{name} at {half:.0f} req/s, medians of three: p50 {fifty}, p95 {ninety}, p99 {last} ms "
