@@ -44,9 +44,19 @@ def wait(readiness, seconds):
 def load(host, port, paths, rate, seconds, connections=32):
     """Seconds from due to whole answer, in order, and how many answers were not 200."""
     requests = [f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode() for path in paths]
-    free = [socket.create_connection((host, port)) for _ in range(connections)]
-    sockets, readiness = {one.fileno(): one for one in free}, select.epoll()
-    for one in free:
+    every = [socket.create_connection((host, port)) for _ in range(connections)]
+    try:
+        with select.epoll() as readiness:
+            return exchange(requests, every, readiness, rate, seconds)
+    finally:
+        for one in every:
+            one.close()
+
+
+def exchange(requests, connections, readiness, rate, seconds):
+    """The same over these connections."""
+    free, sockets = list(connections), {one.fileno(): one for one in connections}
+    for one in connections:
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         readiness.register(one.fileno(), select.EPOLLIN)
     received = memoryview(bytearray(1 << 18))
@@ -74,8 +84,6 @@ def load(host, port, paths, rate, seconds, connections=32):
                 faults += not answer.head.startswith(b"HTTP/1.1 200")
                 free.append(sockets[number])
                 del busy[number]
-    for one in free:
-        one.close()
     return sorted(times), faults
 
 

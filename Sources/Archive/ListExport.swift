@@ -19,7 +19,7 @@ public struct ListExport<Row: Sendable>: Sendable {
   private var isAtEnd = false
 
   private static var keysAtOnce: Int { 50_000 }
-  private static var rowsAtOnce: Int { 250 }
+  private static var rowsAtOnce: Int { 200 }
 
   init(
     _ list: StoredList<Row>, reader: any DatabaseReader,

@@ -118,7 +118,13 @@ extension StatementFilter {
   public static var facetNames: [String] { facets.map(\.name) }
 
   private static let facets = [
-    Facet(name: "speaker", joins: "JOIN actors p ON p.id = s.speaker_id", value: "p.slug"),
+    Facet(
+      name: "speaker",
+      joins: """
+        JOIN quotes q ON q.statement_id = s.id
+        JOIN quote_speakers c ON c.quote_id = q.id JOIN actors p ON p.id = c.actor_id
+        """,
+      value: "p.slug", isRepeated: true),
     Facet(name: "lang", value: "s.lang"),
   ]
 

@@ -7,6 +7,7 @@ struct EditFinder {
 
   func edits(in spans: [TokenRange]) -> [(kind: QuoteEdit.Kind, tokens: TokenRange)] {
     var result: [(kind: QuoteEdit.Kind, tokens: TokenRange)] = []
+    let isAllInMarks = spans.allSatisfy(isInMarks)
     for span in spans {
       var open: Int?
       var single: Int?
@@ -17,7 +18,7 @@ struct EditFinder {
         case .closeBracket:
           if let start = open { result.append((.insertion, start..<index + 1)) }
           open = nil
-        case .mark where isInner(index, of: span):
+        case .mark where isInner(index, isAllInMarks):
           if let start = single, !units.tokens[index].isSpaced, index - start > 1 {
             result.append((.scare, start + 1..<index))
             single = nil
@@ -33,13 +34,18 @@ struct EditFinder {
 
   private func isSquare(_ index: Int) -> Bool { units.bytes[units.tokens[index].start] == UInt8(ascii: "[") }
 
+  /// Whether one quotation holds the whole span.
+  private func isInMarks(_ span: TokenRange) -> Bool {
+    guard let first = span.first, units.quotationOfToken[first] >= 0 else { return false }
+    return units.quotations[Int(units.quotationOfToken[first])].tokens.upperBound >= span.upperBound
+  }
+
   /// Whether the mark is no outer one, or one of a quotation of at most two words among others.
-  private func isInner(_ index: Int, of span: TokenRange) -> Bool {
+  private func isInner(_ index: Int, _ isAllInMarks: Bool) -> Bool {
     let number = Int(units.quotationOfToken[index])
     guard number >= 0 else { return false }
     let quotation = units.quotations[number]
-    let isWhole = quotation.tokens.lowerBound <= span.lowerBound && quotation.tokens.upperBound >= span.upperBound
-    if quotation.content.count <= 2, !isWhole { return true }
+    if quotation.content.count <= 2, !isAllInMarks { return true }
     return index != quotation.tokens.lowerBound && !(quotation.isClosed && index == quotation.tokens.upperBound - 1)
   }
 }

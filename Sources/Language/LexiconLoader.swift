@@ -15,9 +15,7 @@ struct LexiconLoader {
     try loadGivenNames()
     result.givenVariants = try files.file("given-variants.tsv").rows.map { [$0.fields[0]] + listed($0.fields[1]) }
     try loadCues()
-    for (_, fields) in try files.file("irregular-verbs.tsv").rows {
-      result.verbBases.insert(fields[0], forms: fields[1].split(separator: " ").map(String.init))
-    }
+    try loadIrregularVerbs()
     try loadPhrases("offices.tsv", into: \.offices)
     try loadPhrases("occasions.tsv", into: \.occasions)
     try loadReferences("countries.tsv", .country)
@@ -94,6 +92,12 @@ struct LexiconLoader {
       }
       result.insertCue(
         CueEntry(lemma: fields[0], cueClass: cueClass, act: act, frames: frames), forms: listed(fields[1]))
+    }
+  }
+
+  private mutating func loadIrregularVerbs() throws(LexiconError) {
+    for (_, fields) in try files.file("irregular-verbs.tsv").rows {
+      result.verbBases.insert(fields[0], forms: fields[1].split(separator: " ").map(String.init))
     }
   }
 
